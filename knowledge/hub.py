@@ -1,0 +1,200 @@
+"""A hub: a place or line that helps immigrants, as it is listed somewhere. `hubs.yml` is the interchange format.
+
+Nothing here says that a hub is open or that its number works: `listed_by`, `listed_url` and `listed_on` say who shows
+it and when, and `confirmed_on` stays empty until somebody of the organisation has called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.errors import ContentError
+from knowledge.hours import CALIFORNIA, Hours, dump_hours, is_federal_holiday, parse_hours
+
+KINDS = ("legal_office", "rapid_response", "government", "worker_centre", "school_support")
+SCOPES = ("city", "county", "state", "national")
+PRECISIONS = ("address", "zip", "city")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The same words in both languages."""
+
+    en: str
+    es: str
+
+
+@dataclass(frozen=True)
+class Hub:
+    """One listing. Empty means "not seen in a source", never "none"."""
+
+    id: str
+    kind: str
+    name: str
+    listed_by: str
+    listed_url: str
+    org: str | None = None
+    scope: str = "county"  # whom it serves: its city, the counties named, all California, the whole country
+    counties: tuple[str, ...] = ()
+    address: str | None = None
+    city: str | None = None
+    zip: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    geo_precision: str | None = None  # what lat and lon are the centre of
+    phone: str | None = None
+    other_phones: tuple[str, ...] = ()
+    text_line: str | None = None
+    hours: Hours | None = None
+    hours_note: Words | None = None
+    holidays: tuple[str, ...] = ()  # closed days, MM-DD each year or YYYY-MM-DD once
+    languages: tuple[str, ...] = ()
+    url: str | None = None
+    services: Words | None = None
+    listed_on: str | None = None  # as the source shows it: YYYY, YYYY-MM or YYYY-MM-DD; empty if undated
+    confirmed_on: date | None = None
+    note: Words | None = None
+    shown: bool = True
+
+    def open_now(self, moment: datetime | None = None) -> bool | None:
+        """Open at `moment` (now by default)? None where the hours, or what it does on a public holiday, are unknown."""
+        local = (moment or datetime.now(CALIFORNIA)).astimezone(CALIFORNIA)
+        if f"{local:%m-%d}" in self.holidays or f"{local:%Y-%m-%d}" in self.holidays:
+            return False
+        if self.hours is None:
+            return None
+        is_open = self.hours.open_at(local)
+        if is_open and not self.hours.always and is_federal_holiday(local.date()):
+            return None
+        return is_open
+
+
+_LISTS = {"counties", "other_phones", "holidays", "languages"}
+_WORDS = {"hours_note", "services", "note"}
+_PATTERNS = {
+    "id": (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "lower-case words joined by hyphens"),
+    "zip": (re.compile(r"\d{5}"), "five digits in quotes"),
+    "listed_on": (re.compile(r"\d{4}(-\d\d(-\d\d)?)?"), 'the date shown, in quotes: "2025", "2025-06" or "2025-06-30"'),
+    "listed_url": (re.compile(r"https?://\S+"), "the address of the page that shows the listing, with http(s)://"),
+    "url": (re.compile(r"https?://\S+"), "a full address with http(s)://"),
+    "holidays": (re.compile(r"(\d{4}-)?\d\d-\d\d"), '"MM-DD" or "YYYY-MM-DD", in quotes'),
+}
+_CHOICES = {"kind": KINDS, "scope": SCOPES, "geo_precision": PRECISIONS}
+_REQUIRED = ("id", "kind", "name", "listed_by", "listed_url")
+_FIELDS = tuple(field.name for field in fields(Hub))
+
+
+def load_hubs(path: Path | str) -> list[Hub]:
+    """Read a hubs file. Raises ContentError for the first listing that is wrong, OSError if it cannot be opened."""
+    try:
+        items = yaml.safe_load(Path(path).read_text(encoding="utf-8")) or []
+    except yaml.YAMLError as error:
+        raise ContentError(str(path), f"not valid YAML: {error}") from error
+    if not isinstance(items, list):
+        raise ContentError(str(path), "a hubs file is a list: begin each hub with '- id:'")
+    hubs: dict[str, Hub] = {}
+    for number, item in enumerate(items, 1):
+        label = item.get("id") if isinstance(item, dict) and item.get("id") else f"number {number}"
+        try:
+            hub = read_hub(item)
+            if hub.id in hubs:
+                raise ContentError("id", "used by an earlier hub: choose another")
+        except ContentError as error:
+            raise ContentError(f"{path}: hub {label}: {error.where}", error.what) from error
+        hubs[hub.id] = hub
+    return list(hubs.values())
+
+
+def dump_hubs(hubs: Iterable[Hub], path: Path | str) -> None:
+    """Write hubs so that `load_hubs` reads the same ones back. Empty fields are left out."""
+    text = yaml.safe_dump([write_hub(hub) for hub in hubs], sort_keys=False, allow_unicode=True, width=110)
+    Path(path).write_text(text, encoding="utf-8")
+
+
+def read_hub(item: object) -> Hub:
+    """One hub from plain data. Raises ContentError whose `where` is the field and `what` says what to do."""
+    if not isinstance(item, dict):
+        raise ContentError("item", "a hub is a set of fields: begin it with '- id:'")
+    for name in item:
+        if name not in _FIELDS:
+            raise ContentError(str(name), f"no such field: known are {', '.join(_FIELDS)}")
+    for name in _REQUIRED:
+        if not item.get(name):
+            raise ContentError(name, f"missing: every hub needs {', '.join(_REQUIRED)}")
+    hub = Hub(**{name: _value(name, value) for name, value in item.items() if value is not None})
+    _check_whole(hub)
+    return hub
+
+
+def write_hub(hub: Hub) -> dict[str, Any]:
+    """The inverse of `read_hub`: plain data fit for YAML."""
+    plain: dict[str, Any] = {}
+    for name in _FIELDS:
+        value = getattr(hub, name)
+        if isinstance(value, Hours):
+            value = dump_hours(value)
+        elif isinstance(value, Words):
+            value = {"en": value.en, "es": value.es}
+        elif isinstance(value, tuple):
+            value = list(value)
+        if value not in (None, []) and not (name == "shown" and value is True):
+            plain[name] = value
+    return plain
+
+
+def _value(name: str, value: Any) -> Any:
+    if name in _CHOICES and value not in _CHOICES[name]:
+        raise ContentError(name, f"{value!r} is not one of {', '.join(_CHOICES[name])}")
+    if name in _LISTS:
+        if not isinstance(value, list):
+            raise ContentError(name, f"write a list, even of one: [{value}]")
+        return tuple(_text(name, each) for each in value)
+    if name in _WORDS:
+        if not isinstance(value, dict) or set(value) != {"en", "es"} or not all(value.values()):
+            raise ContentError(name, "needs both languages: {en: ..., es: ...}")
+        return Words(_text(name, value["en"]), _text(name, value["es"]))
+    if name == "hours":
+        try:
+            return parse_hours(value)
+        except ValueError as error:
+            raise ContentError(name, str(error)) from error
+    if name in ("lat", "lon"):
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise ContentError(name, f"{value!r} is no number: write decimal degrees, like 34.05")
+        return float(value)
+    if name == "confirmed_on":
+        if isinstance(value, datetime) or not isinstance(value, date):
+            raise ContentError(name, f"{value!r} is no date: write the day somebody called, like 2026-11-21")
+        return value
+    if name == "shown":
+        if not isinstance(value, bool):
+            raise ContentError(name, "write true or false")
+        return value
+    return _text(name, value)
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise ContentError(name, f"{value!r} is no text: put it in quotes")
+    pattern, advice = _PATTERNS.get(name, (None, ""))
+    if pattern and not pattern.fullmatch(value):
+        raise ContentError(name, f"{value!r} has the wrong form: write {advice}")
+    return value
+
+
+def _check_whole(hub: Hub) -> None:
+    if hub.shown and not (hub.phone or hub.address or hub.text_line):
+        raise ContentError("phone", "no phone, text line or address: add one seen in a source, or set shown: false")
+    if hub.scope in ("city", "county") and not hub.counties:
+        raise ContentError("counties", "a city or county hub names the counties it serves, like [Kern]")
+    if (hub.lat is None) != (hub.lon is None) or (hub.lat is None) != (hub.geo_precision is None):
+        raise ContentError("lat", "lat, lon and geo_precision go together: give all three or none")
+    if hub.lat is not None and hub.lon is not None and not (32 < hub.lat < 42.1 and -124.6 < hub.lon < -114):
+        raise ContentError("lat", f"{hub.lat}, {hub.lon} is outside California: look for swapped or unsigned numbers")

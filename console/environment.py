@@ -1,19 +1,59 @@
-"""Settings that come from outside, read and checked in one place (the table is in `.env.example`)."""
+"""Settings that come from outside, read and checked in one place.
+
+`.env.example` and `docs/operations.md` list the same variables; a test holds the three in step.
+Only the standard library is imported, so that the launcher can check a fresh clone before anything is installed.
+"""
 
 from __future__ import annotations
 
 import os
-import secrets
-from base64 import urlsafe_b64encode
+import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+from console import env_values as values
+from console.keys import read_or_make
 
 ROOT = Path(__file__).resolve().parent.parent
+T = TypeVar("T")
+
+VARIABLES = (
+    "HUBLINE_DATA_DIR",
+    "DATABASE_URL",
+    "REDIS_URL",
+    "HUBLINE_SECRET_KEYS",
+    "PUBLIC_BASE_URL",
+    "WEB_PORT",
+    "BOT_PORT",
+    "ACTIONS_PORT",
+    "METRICS_TOKEN",
+    "KNOWLEDGE_ENCODER",
+    "TWILIO_ACCOUNT_SID",
+    "TWILIO_AUTH_TOKEN",
+    "TWILIO_FROM_NUMBER",
+    "TWILIO_MESSAGING_SERVICE_SID",
+    "TWILIO_API_BASE_URL",
+    "TELEGRAM_BOT_TOKEN",
+    "TELEGRAM_MODE",
+    "TELEGRAM_WEBHOOK_SECRET",
+    "TELEGRAM_API_BASE_URL",
+)
+
+
+class InvalidEnvironment(Exception):
+    """One or more variables cannot be used; `problems` holds one sentence for each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        """Keep the sentences; `str()` of the error shows them all."""
+        self.problems = problems
+        super().__init__("\n".join(problems))
 
 
 @dataclass(frozen=True)
 class Environment:
-    """What the surroundings ask of this process."""
+    """What the surroundings ask of this process; `None` means not set."""
 
     data_dir: Path
     database_url: str | None
@@ -23,6 +63,7 @@ class Environment:
     web_port: int
     bot_port: int
     actions_port: int
+    metrics_token: str | None
     knowledge_encoder: str | None
     twilio_account_sid: str | None
     twilio_auth_token: str | None
@@ -36,45 +77,99 @@ class Environment:
 
     @property
     def bot_url(self) -> str:
+        """Where Rasa listens, on loopback only."""
         return f"http://127.0.0.1:{self.bot_port}"
 
     @property
     def actions_url(self) -> str:
+        """Where the action server listens, on loopback only."""
         return f"http://127.0.0.1:{self.actions_port}"
 
 
-def _keys(data_dir: Path) -> list[str]:
-    given = os.environ.get("HUBLINE_SECRET_KEYS")
-    if given:
-        return [key.strip() for key in given.split(",") if key.strip()]
-    path = data_dir / "keys"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(urlsafe_b64encode(secrets.token_bytes(32)).decode() + "\n")
-    return path.read_text().split()
+class _Reading:
+    """One pass over the variables that goes on after a wrong one, so that all are told at once."""
+
+    def __init__(self, surroundings: Mapping[str, str]) -> None:
+        self.surroundings = surroundings
+        self.problems: list[str] = []
+
+    def value(self, name: str, parse: Callable[[str], T]) -> T | None:
+        text = self.surroundings.get(name, "").strip()
+        if not text:
+            return None
+        try:
+            return parse(text)
+        except ValueError as wrong:
+            self.problems.append(f"{name} {wrong}")
+            return None
 
 
-def read() -> Environment:
-    env = os.environ.get
-    data_dir = Path(env("HUBLINE_DATA_DIR") or ROOT / "var").resolve()
-    data_dir.mkdir(parents=True, exist_ok=True)
-    return Environment(
+def surroundings() -> dict[str, str]:
+    """The process's environment over what `.env` at the top of the checkout says, if it is there."""
+    path = ROOT / ".env"
+    return (values.parse_env_file(path.read_text(encoding="utf-8")) if path.is_file() else {}) | dict(os.environ)
+
+
+def read(given: Mapping[str, str] | None = None) -> Environment:
+    """Check every variable and make the data directory and its keys on first use.
+
+    In: the variables, by default those of `surroundings()`. Out: the values, defaults filled in.
+    Raises `InvalidEnvironment` with every problem found, not only the first.
+    """
+    reading = _Reading(surroundings() if given is None else given)
+    value = reading.value
+    data_dir = value("HUBLINE_DATA_DIR", values.directory) or ROOT / "var"
+    keys = value("HUBLINE_SECRET_KEYS", values.keys)
+    ports = {
+        name: value(name, values.port) or default
+        for name, default in (("WEB_PORT", 8000), ("BOT_PORT", 5005), ("ACTIONS_PORT", 5055))
+    }
+    if len(set(ports.values())) < len(ports):
+        reading.problems.append(
+            "WEB_PORT, BOT_PORT and ACTIONS_PORT must be three different ports; they are "
+            + ", ".join(map(str, ports.values())) + "."
+        )
+    telegram_mode = value("TELEGRAM_MODE", values.telegram_mode) or "polling"
+    telegram_secret = value("TELEGRAM_WEBHOOK_SECRET", values.telegram_secret)
+    if telegram_mode == "webhook" and not reading.surroundings.get("TELEGRAM_WEBHOOK_SECRET"):
+        reading.problems.append(
+            "TELEGRAM_WEBHOOK_SECRET must be set when TELEGRAM_MODE is webhook: without it forged updates "
+            "could not be told from Telegram's. Choose 32 or more random letters and digits."
+        )
+    if not keys and not reading.problems:
+        try:
+            keys = read_or_make(data_dir)
+        except (OSError, ValueError) as wrong:
+            reading.problems.append(f"HUBLINE_DATA_DIR cannot hold the keys: {wrong}")
+    environment = Environment(
         data_dir=data_dir,
-        database_url=env("DATABASE_URL") or None,
-        redis_url=env("REDIS_URL") or None,
-        secret_keys=_keys(data_dir),
-        public_base_url=(env("PUBLIC_BASE_URL") or f"http://127.0.0.1:{env('WEB_PORT') or 8000}").rstrip("/"),
-        web_port=int(env("WEB_PORT") or 8000),
-        bot_port=int(env("BOT_PORT") or 5005),
-        actions_port=int(env("ACTIONS_PORT") or 5055),
-        knowledge_encoder=env("KNOWLEDGE_ENCODER") or None,
-        twilio_account_sid=env("TWILIO_ACCOUNT_SID") or None,
-        twilio_auth_token=env("TWILIO_AUTH_TOKEN") or None,
-        twilio_from_number=env("TWILIO_FROM_NUMBER") or None,
-        twilio_messaging_service_sid=env("TWILIO_MESSAGING_SERVICE_SID") or None,
-        twilio_api_base_url=env("TWILIO_API_BASE_URL") or None,
-        telegram_bot_token=env("TELEGRAM_BOT_TOKEN") or None,
-        telegram_mode=env("TELEGRAM_MODE") or "polling",
-        telegram_webhook_secret=env("TELEGRAM_WEBHOOK_SECRET") or None,
-        telegram_api_base_url=env("TELEGRAM_API_BASE_URL") or None,
+        database_url=value("DATABASE_URL", values.postgresql_url),
+        redis_url=value("REDIS_URL", values.redis_url),
+        secret_keys=keys or [],
+        public_base_url=value("PUBLIC_BASE_URL", values.origin) or f"http://127.0.0.1:{ports['WEB_PORT']}",
+        web_port=ports["WEB_PORT"],
+        bot_port=ports["BOT_PORT"],
+        actions_port=ports["ACTIONS_PORT"],
+        metrics_token=value("METRICS_TOKEN", str),
+        knowledge_encoder=value("KNOWLEDGE_ENCODER", values.encoder),
+        twilio_account_sid=value("TWILIO_ACCOUNT_SID", values.twilio_account),
+        twilio_auth_token=value("TWILIO_AUTH_TOKEN", str),
+        twilio_from_number=value("TWILIO_FROM_NUMBER", values.sender_number),
+        twilio_messaging_service_sid=value("TWILIO_MESSAGING_SERVICE_SID", values.twilio_messaging_service),
+        twilio_api_base_url=value("TWILIO_API_BASE_URL", values.origin),
+        telegram_bot_token=value("TELEGRAM_BOT_TOKEN", values.telegram_token),
+        telegram_mode=telegram_mode,
+        telegram_webhook_secret=telegram_secret,
+        telegram_api_base_url=value("TELEGRAM_API_BASE_URL", values.origin),
     )
+    if reading.problems:
+        raise InvalidEnvironment(reading.problems)
+    return environment
+
+
+def read_or_exit() -> Environment:
+    """`read()` for a process's start: the problems go to standard error, then exit 1, with no traceback."""
+    try:
+        return read()
+    except InvalidEnvironment as wrong:
+        sys.exit("\n".join(wrong.problems))

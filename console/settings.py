@@ -8,7 +8,7 @@ import dj_database_url
 
 from console import environment
 
-HUBLINE = environment.read()
+HUBLINE = environment.read_or_exit()
 BASE_DIR = environment.ROOT
 
 # Derived, not configured: one secret fewer to lose. The label keeps it apart from the sealing keys' other uses.

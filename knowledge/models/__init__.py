@@ -1,0 +1,8 @@
+"""The store: entries, sources and places as Wagtail snippets, and the releases made of them."""
+
+from knowledge.models.entry import Entry, EntrySource
+from knowledge.models.hub import HubListing
+from knowledge.models.release import Activation, Release
+from knowledge.models.source import Source
+
+__all__ = ["Activation", "Entry", "EntrySource", "HubListing", "Release", "Source"]

@@ -1,0 +1,120 @@
+"""One FAQ entry in one language; the two languages of an entry share their translation key and their slug."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.core.validators import RegexValidator
+from django.db import models
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    Orderable,
+    RevisionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+from knowledge.entry import STATES, TOPICS, URGENCIES, TextDoc
+
+
+_ID = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Small letters, digits and single hyphens only.")
+
+
+def _choices(values: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(value, value.capitalize()) for value in values]
+
+
+class Entry(
+    WorkflowMixin,
+    LockableMixin,
+    DraftStateMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    index.Indexed,
+    ClusterableModel,
+):
+    slug = models.SlugField(max_length=80, help_text="Never changes once published.", validators=[_ID])
+    topic = models.CharField(max_length=12, choices=_choices(TOPICS))
+    jurisdiction = models.CharField(max_length=80)
+    urgency = models.CharField(max_length=8, choices=_choices(URGENCIES), default="normal")
+    volatile = models.BooleanField(
+        default=False, help_text="May change soon: reviewed every 60 days, not 180."
+    )
+    related = models.TextField(blank=True, help_text="Ids of other entries, one a line.")
+
+    question = models.CharField(max_length=200)
+    short = models.TextField(help_text="The whole reply to a text message.")
+    first_steps = models.TextField(blank=True, help_text="What somebody gets in the middle of an emergency.")
+    full = models.TextField()
+    phrasings = models.TextField(help_text="The ways people ask it, one a line.")
+
+    state = models.CharField(max_length=10, choices=_choices(STATES), default="draft")
+    approved_by = models.CharField(max_length=120, blank=True)
+    approved_on = models.DateField(null=True, blank=True)
+    review_by = models.DateField(null=True, blank=True)
+
+    # What both languages must agree on; the English row is the one that is written to files.
+    SHARED: ClassVar[tuple[str, ...]] = (
+        "slug", "topic", "jurisdiction", "urgency", "volatile", "related",
+        "state", "approved_by", "approved_on", "review_by",
+    )  # fmt: skip
+
+    panels = [
+        MultiFieldPanel([FieldPanel("question"), FieldPanel("short"), FieldPanel("first_steps"), FieldPanel("full")]),
+        FieldPanel("phrasings"),
+        InlinePanel("entry_sources", label="Source", min_num=1),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("slug"), FieldPanel("topic"), FieldPanel("jurisdiction")]),
+                FieldRowPanel([FieldPanel("urgency"), FieldPanel("volatile")]),
+                FieldPanel("related"),
+            ],
+            heading="About this entry",
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("state"), FieldPanel("approved_by")]),
+             FieldRowPanel([FieldPanel("approved_on"), FieldPanel("review_by")])],
+            heading="Review",
+        ),
+    ]  # fmt: skip
+    search_fields = [
+        index.SearchField("question"),
+        index.SearchField("short"),
+        index.SearchField("full"),
+        index.AutocompleteField("question"),
+        index.FilterField("topic"),
+        index.FilterField("state"),
+        index.FilterField("locale_id"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name_plural = "entries"
+        ordering = ["topic", "slug"]
+        constraints = [models.UniqueConstraint(fields=["slug", "locale"], name="one_entry_a_language")]
+
+    def __str__(self) -> str:
+        return self.question
+
+    @property
+    def text(self) -> TextDoc:
+        return TextDoc(
+            question=self.question,
+            short=self.short,
+            full=self.full,
+            phrasings=self.phrasings.splitlines(),
+            first_steps=self.first_steps,
+        )
+
+
+class EntrySource(Orderable):
+    """The first source is the one named in the text message."""
+
+    entry = ParentalKey(Entry, on_delete=models.CASCADE, related_name="entry_sources")
+    source = models.ForeignKey("knowledge.Source", on_delete=models.PROTECT, related_name="+")
+
+    panels = [FieldPanel("source")]

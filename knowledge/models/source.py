@@ -1,0 +1,44 @@
+"""A page, law or ruling that carries facts, shared between entries."""
+
+from __future__ import annotations
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import DraftStateMixin, RevisionMixin
+from wagtail.search import index
+
+from knowledge.entry import HOW_CHECKED, SOURCE_KINDS, SourceDoc
+
+
+class Source(index.Indexed, DraftStateMixin, RevisionMixin, models.Model):
+    title = models.CharField(max_length=300)
+    publisher = models.CharField(max_length=200)
+    url = models.URLField(max_length=600)
+    citation = models.CharField(max_length=300, blank=True)
+    label = models.CharField(max_length=30, help_text="How a text message names it, in both languages.")
+    kind = models.CharField(max_length=12, choices=[(kind, kind) for kind in SOURCE_KINDS])
+    checked_on = models.DateField(null=True)
+    checked_how = models.CharField(max_length=10, choices=[(how, how) for how in HOW_CHECKED])
+
+    panels = [
+        MultiFieldPanel([FieldPanel("title"), FieldPanel("publisher"), FieldPanel("url")], heading="Page"),
+        FieldRowPanel([FieldPanel("citation"), FieldPanel("label"), FieldPanel("kind")]),
+        FieldRowPanel([FieldPanel("checked_on"), FieldPanel("checked_how")]),
+    ]
+    search_fields = [
+        index.SearchField("title"),
+        index.SearchField("citation"),
+        index.SearchField("publisher"),
+        index.AutocompleteField("title"),
+        index.FilterField("kind"),
+    ]
+
+    class Meta:
+        ordering = ["citation", "title"]
+
+    def __str__(self) -> str:
+        return self.citation or self.title
+
+    @property
+    def doc(self) -> SourceDoc:
+        return SourceDoc(**{name: getattr(self, name) for name in SourceDoc.__dataclass_fields__})

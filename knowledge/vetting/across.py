@@ -1,0 +1,32 @@
+"""Rules that hold between entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from knowledge.entry import EntryDoc
+from knowledge.languages import words
+from knowledge.links import code_for
+from knowledge.vetting.finding import Finding, fault
+
+
+def check(docs: Iterable[EntryDoc]) -> Iterator[Finding]:
+    entries = list(docs)
+    known = {doc.id for doc in entries}
+    codes: dict[str, str] = {}
+    phrasings: dict[str, EntryDoc] = {}
+    for doc in entries:
+        for other in doc.related:
+            if other not in known:
+                yield fault(doc, "related", f"{other!r} is no entry; correct the id or remove it")
+            elif other == doc.id:
+                yield fault(doc, "related", "names the entry itself; remove it")
+        owner = codes.setdefault(code_for(doc.id), doc.id)
+        if owner != doc.id:
+            yield fault(doc, "id", f"its link would be the same as that of {owner}; choose another id")
+        for language, text in doc.texts.items():
+            for phrasing in text.phrasings:
+                first = phrasings.setdefault(" ".join(words(phrasing)), doc)
+                if first.id != doc.id:
+                    yield fault(doc, f"{language}.phrasings", f"{phrasing!r} is also a phrasing of {first.id}; "
+                                "leave it with the entry that answers it")  # fmt: skip

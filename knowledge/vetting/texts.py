@@ -1,0 +1,87 @@
+"""Rules on what an entry says, one language at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from knowledge.entry import EntryDoc, TextDoc
+from knowledge.languages import LANGUAGES, NAMES, words
+from knowledge.links import LONGEST_LINK, with_source
+from knowledge.segments import is_gsm7, measure, plain
+from knowledge.vetting import wording
+from knowledge.vetting.finding import Finding, fault
+from knowledge.vetting.reading import too_hard
+
+MOST_SEGMENTS = 2
+FEWEST_PHRASINGS = 15
+FULL_WORDS = (100, 250)
+
+
+def check(doc: EntryDoc, today: date) -> Iterator[Finding]:
+    for language in LANGUAGES:
+        text = doc.texts.get(language)
+        if text is None:
+            yield fault(doc, language, f"is missing; write the entry in {NAMES[language]} too")
+            continue
+        for field in ("question", "short", "full"):
+            if not getattr(text, field):
+                yield fault(doc, f"{language}.{field}", "is empty; write it")
+        yield from _wording(doc, language, text)
+        yield from _length(doc, language, text)
+        yield from _phrasings(doc, language, text)
+    if len({bool(text.first_steps) for text in doc.texts.values()}) > 1:
+        yield fault(doc, "first_steps", "stands in one language only; write it in both")
+    if doc.urgency == "urgent" and not all(text.first_steps for text in doc.texts.values()):
+        yield fault(
+            doc, "first_steps", "is missing; an urgent entry says what to do first, in both languages"
+        )
+
+
+def _wording(doc: EntryDoc, language: str, text: TextDoc) -> Iterator[Finding]:
+    for field in ("question", "short", "first_steps", "full"):
+        value = getattr(text, field)
+        for what in wording.faults(value, language):
+            yield fault(doc, f"{language}.{field}", what)
+        if field != "question" and (hard := value and field == "full" and too_hard(value, language)):
+            yield fault(doc, f"{language}.{field}", str(hard))
+
+
+def _length(doc: EntryDoc, language: str, text: TextDoc) -> Iterator[Finding]:
+    label = doc.sources[0].label if doc.sources else ""
+    for field in ("short", "first_steps"):
+        value = getattr(text, field)
+        if not value:
+            continue
+        if not is_gsm7(plain(value, keep_accents=True).translate(str.maketrans("áíóúÁÍÓÚ", "aiouAIOU"))):
+            yield fault(doc, f"{language}.{field}", "has a character that makes a text message cost double; "
+                        "use plain letters, quotes and hyphens")  # fmt: skip
+            continue
+        size = measure(plain(with_source(value, label, "x" * LONGEST_LINK, language)))
+        if size.count > MOST_SEGMENTS:
+            over = size.units - 306
+            yield fault(doc, f"{language}.{field}", f"with its source takes {size.count} text messages; "
+                        f"cut {over} characters to fit {MOST_SEGMENTS}")  # fmt: skip
+    low, high = FULL_WORDS
+    count = len(re.findall(r"\w+", text.full))
+    if text.full and not low <= count <= high + 15:
+        yield fault(doc, f"{language}.full", f"has {count} words; write {low} to {high}")
+    if text.full and len(re.findall(r"^## ", text.full, re.M)) < 2:
+        yield fault(doc, f"{language}.full", "has fewer than two headings; start sections with '## '")
+
+
+def _phrasings(doc: EntryDoc, language: str, text: TextDoc) -> Iterator[Finding]:
+    field = f"{language}.phrasings"
+    if len(text.phrasings) < FEWEST_PHRASINGS:
+        yield fault(
+            doc, field, f"has {len(text.phrasings)}; write at least {FEWEST_PHRASINGS} ways people ask it"
+        )
+    seen: set[str] = set()
+    for phrasing in text.phrasings:
+        key = " ".join(words(phrasing))
+        if not key:
+            yield fault(doc, field, f"{phrasing!r} has no words; remove it")
+        if key in seen:
+            yield fault(doc, field, f"{phrasing!r} stands there twice; remove one")
+        seen.add(key)

@@ -1,0 +1,25 @@
+# Thin: each target is one call of `launch/`, which runs under any Python from 3.9 and finds the others itself.
+# Works from anywhere: `make -f path/to/Makefile run`.
+ROOT := $(dir $(realpath $(lastword $(MAKEFILE_LIST))))
+PYTHON ?= $(firstword $(foreach name,python3 python3.11 python3.10 python3.12 python3.13 python,$(if $(shell command -v $(name)),$(name))))
+LAUNCH = @cd "$(ROOT)" && $(if $(PYTHON),exec $(PYTHON) -m launch,{ echo "Python 3 was not found: install it (for example \`apt-get install python3\`), then run again." >&2; exit 1; } #)
+
+.DEFAULT_GOAL := help
+.PHONY: help run chat test test-engines bench lint setup pins clean
+
+help:
+	@echo "make run           set everything up, then run it"
+	@echo "make chat          talk to the running service in this terminal"
+	@echo "make test          set everything up, then run all tests (ARGS='-k words' for some)"
+	@echo "make test-engines  the same tests on PostgreSQL and Redis"
+	@echo "make bench         the benchmarks"
+	@echo "make lint          ruff, mypy, import-linter"
+	@echo "make setup         set everything up, start nothing"
+	@echo "make pins          renew requirements/*.txt from the .in files"
+	@echo "make clean         remove both environments; data and keys in var/ stay"
+
+run chat test test-engines bench lint setup pins:
+	$(LAUNCH) $@ $(ARGS)
+
+clean:
+	rm -rf "$(ROOT).venv" "$(ROOT)bot/.venv"

@@ -1,0 +1,75 @@
+"""`make test` and `make lint`: what they need, then the tools themselves."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from console.environment import Environment
+from launch import environments, setup
+from launch.errors import Stop
+from launch.paths import BOT, MAIN, PYTHON, ROOT
+from launch.step import Step, say
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def test(environment: Environment, arguments: Sequence[str], env: Mapping[str, str] | None = None) -> None:
+    """Set up for tests, then become pytest; its closing line is the last one. Does not return."""
+    setup.need_checkout()
+    with setup.alone():
+        environments.make(MAIN, "3.11", "main")
+        environments.make(MAIN, "3.11", "dev")
+        environments.make(BOT, "3.10", "bot")
+        with tempfile.TemporaryDirectory() as folder:
+            setup.model(replace(environment, data_dir=Path(folder)))  # kept for the end-to-end tests
+    browser()
+    sys.stdout.flush()
+    os.chdir(ROOT)
+    os.execve(PYTHON, [str(PYTHON), "-m", "pytest", *arguments], {**os.environ, **(env or {})})
+
+
+def browser() -> None:
+    """Chromium for the browser tests, from the system or from Debian's packages."""
+    if not any(map(shutil.which, BROWSERS)):
+        packages("chromium", purpose="the browser tests")
+
+
+def packages(*names: str, purpose: str) -> None:
+    """Install Debian packages. Raises `Stop` saying what to install where that cannot be done from here."""
+    wanted = " ".join(names)
+    apt = shutil.which("apt-get")
+    if not apt or os.geteuid() != 0:
+        raise Stop(f"{wanted} is needed for {purpose}: install it (`sudo apt-get install {wanted}`), then run again.")
+    env = {"DEBIAN_FRONTEND": "noninteractive"}
+    with Step(f"Installing {wanted}") as step:
+        step.run([apt, "update", "-q"], env=env)
+        step.run([apt, "install", "-q", "-y", "--no-install-recommends", *names], env=env)
+
+
+def lint() -> None:
+    """Run ruff, mypy, import-linter and our own check; raises `Stop` naming those that found something."""
+    setup.need_checkout()
+    with setup.alone():
+        environments.make(MAIN, "3.11", "main")
+        environments.make(MAIN, "3.11", "dev")
+    tools = MAIN / "bin"
+    checks = {
+        "ruff": [tools / "ruff", "check"],
+        "mypy": [tools / "mypy"],
+        "import-linter": [tools / "lint-imports"],
+        "docs/dependencies.md": [PYTHON, "-m", "launch.dependencies"],
+    }
+    failed = [name for name, command in checks.items() if not _passes(name, command)]
+    if failed:
+        raise Stop(f"Lint found something: {', '.join(failed)}.")
+
+
+def _passes(name: str, command: Sequence[object]) -> bool:
+    say(f"== {name}")
+    return os.spawnve(os.P_WAIT, str(command[0]), [str(word) for word in command], os.environ) == 0

@@ -1,0 +1,140 @@
+"""Set-up: everything between a fresh clone and four processes that can be started. Does only what changed."""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from console.environment import Environment
+from launch import environments
+from launch.errors import Stop
+from launch.fingerprints import Fingerprints, digest, files
+from launch.paths import BOT, BOT_PYTHON, BUILD, MAIN, MODELS, PYTHON, REQUIREMENTS, ROOT
+from launch.processes import variables
+from launch.step import Step, say
+
+PARTS = ("manage.py", "config.yml", "domain.yml", "bot", "knowledge", "channels", "console", "actions")
+
+
+def need_checkout() -> None:
+    """Raise `Stop` when this is not the whole project."""
+    lacking = [part for part in PARTS if not (ROOT / part).exists()]
+    if lacking:
+        raise Stop(f"{ROOT} is not a whole checkout: {', '.join(lacking)} missing. Run this in a fresh clone.")
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Hold the checkout: a second set-up waits for the first."""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    with (BUILD / "setup.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Another set-up is at work in this folder; waiting for it to finish ...")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def prepare(environment: Environment, *, dev: bool = False) -> None:
+    """Make both environments, the database, its content, a release, the static files and the bot's model."""
+    need_checkout()
+    with alone():
+        environments.make(MAIN, "3.11", "main")
+        if dev:
+            environments.make(MAIN, "3.11", "dev")
+        environments.make(BOT, "3.10", "bot")
+        site = _Site(environment)
+        site.database()
+        site.content()
+        site.static()
+        model(environment)
+
+
+class _Site:
+    """The steps that `manage.py` carries out."""
+
+    def __init__(self, environment: Environment) -> None:
+        self.environment = environment
+        self.done = Fingerprints(environment.data_dir / "fingerprints.json")
+        self.env = variables(environment)
+        if environment.database_url:
+            # A database that lives elsewhere may have been replaced since; its steps change nothing when done twice.
+            self.done.forget("database", "content")
+        elif not (environment.data_dir / "hubline.sqlite3").exists():
+            self.done.forget("database", "content")
+
+    def database(self) -> None:
+        """Migrate."""
+        migrations = [file for file in files(ROOT) if file.parent.name == "migrations"]
+        self._once("database", digest([REQUIREMENTS / "main.txt", *migrations], self.environment.database_url),
+                   "Preparing the database", ("migrate", "--verbosity", "0"))
+
+    def content(self) -> None:
+        """Bring in the starter content, leaving what staff changed, and publish a release of all that is approved."""
+        code = [file for file in files(ROOT / "knowledge") if file.suffix == ".py" and file.parent.name != "migrations"]
+        self._once(
+            "content",
+            digest([*code, *files(ROOT / "knowledge" / "faq", ROOT / "knowledge" / "hubs.yml")],
+                   self.environment.knowledge_encoder),
+            "Importing the content and building a release",
+            ("import_faq", "knowledge/faq", "--starter"),
+            ("release", "build", "--activate"),
+        )
+
+    def static(self) -> None:
+        """Collect the pages' files."""
+        ours = [file for file in files(ROOT / "console", ROOT / "channels", ROOT / "knowledge") if "static" in file.parts]
+        self._once("static", digest([REQUIREMENTS / "main.txt", *ours]),
+                   "Collecting static files", ("collectstatic", "--noinput", "--clear", "--verbosity", "0"))
+
+    def _once(self, name: str, fingerprint: str, title: str, *commands: tuple[str, ...]) -> None:
+        if self.done.fresh(name, fingerprint):
+            return
+        with Step(title) as step:
+            for command in commands:
+                step.run([PYTHON, "manage.py", *command], env=self.env)
+        self.done.keep(name, fingerprint)
+
+
+def model(environment: Environment) -> None:
+    """Train the bot, unless just this was trained before; models are kept by fingerprint for any data directory."""
+    code = [file for file in files(ROOT / "bot") if "models" not in file.parts]
+    fingerprint = digest([ROOT / "config.yml", ROOT / "domain.yml", *code, REQUIREMENTS / "bot.txt"])
+    kept = MODELS / f"{fingerprint}.tar.gz"
+    used = environment.data_dir / "models"
+    done = Fingerprints(environment.data_dir / "fingerprints.json")
+    if done.fresh("model", fingerprint) and any(used.glob("*.tar.gz")):
+        return
+    used.mkdir(parents=True, exist_ok=True)
+    if kept.exists():
+        for old in used.glob("*.tar.gz"):
+            old.unlink()
+        shutil.copy(kept, used)
+    else:
+        with Step("Training the bot") as step:
+            step.run([BOT_PYTHON, "-m", "bot.train"], env=variables(environment))
+        _keep(max(used.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime), kept)
+    done.keep("model", fingerprint)
+
+
+def _keep(trained: Path, kept: Path) -> None:
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    for old in sorted(kept.parent.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)[:-2]:
+        old.unlink()
+    shutil.copy(trained, kept)
+
+
+def first_login(environment: Environment) -> list[str]:
+    """Make the first staff login if there is none yet: its name and password, once; else nothing."""
+    done = Fingerprints(environment.data_dir / "fingerprints.json")
+    if done.fresh("login", str(environment.database_url)):
+        return []
+    with Step("Making the first staff login") as step:
+        lines = step.run([PYTHON, "manage.py", "first_login"], env=variables(environment))
+    step.log.unlink()  # it would keep the password
+    done.keep("login", str(environment.database_url))
+    return lines

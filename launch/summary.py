@@ -1,0 +1,51 @@
+"""What the person at the terminal is told once all is running."""
+
+from __future__ import annotations
+
+from console.environment import Environment
+
+
+
+def summary(environment: Environment, login: list[str], seconds: str) -> str:
+    """Where everything is, the first login if it was just made, and the state of SMS and Telegram."""
+    local = f"http://127.0.0.1:{environment.web_port}"
+    rows = [
+        ("Staff console", f"{local}/staff/"),
+        ("Phone simulator", f"{local}/staff/phone/"),
+        ("Terminal", "`make chat`, in another terminal, talks to it"),
+        ("Bot (REST)", f"{environment.bot_url}/webhooks/rest/webhook"),
+        ("Health", f"{local}/healthz"),
+        ("SMS", sms_state(environment)),
+        ("Telegram", telegram_state(environment)),
+        ("Data", str(environment.data_dir)),
+    ]
+    if login:
+        rows[1:1] = [("First login", f"{login[0]}  password: {login[1]}   (shown this once; you choose a new one)")]
+    width = max(len(name) for name, _ in rows)
+    body = "\n".join(f"  {name.ljust(width)}  {text}" for name, text in rows)
+    return f"\nHubline is running: web, worker, actions and bot, ready after {seconds}.\n\n{body}\n\nCtrl-C stops it.\n"
+
+
+def sms_state(environment: Environment) -> str:
+    """On and from where, or which variables turn it on."""
+    needed = {
+        "TWILIO_ACCOUNT_SID": environment.twilio_account_sid,
+        "TWILIO_AUTH_TOKEN": environment.twilio_auth_token,
+        "TWILIO_FROM_NUMBER or TWILIO_MESSAGING_SERVICE_SID": (
+            environment.twilio_from_number or environment.twilio_messaging_service_sid
+        ),
+    }
+    lacking = [name for name, value in needed.items() if not value]
+    if lacking:
+        return f"off; to turn it on set {', '.join(lacking)} (docs/operations.md)"
+    sender = environment.twilio_from_number or environment.twilio_messaging_service_sid
+    return f"on, sending from {sender}; Twilio's webhook: {environment.public_base_url}/webhooks/sms"
+
+
+def telegram_state(environment: Environment) -> str:
+    """On and how, or which variable turns it on."""
+    if not environment.telegram_bot_token:
+        return "off; to turn it on set TELEGRAM_BOT_TOKEN (docs/operations.md)"
+    if environment.telegram_mode == "webhook":
+        return f"on, by webhook: {environment.public_base_url}/webhooks/telegram"
+    return "on, by polling"

@@ -62,4 +62,4 @@ class EntryDoc:
 
     @property
     def where(self) -> str:
-        return str(self.path) if self.path else f"entry {self.id}"
+        return str(self.path) if self.path else "database"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Locale
 
 from knowledge.entry import EntryDoc, ReviewDoc
+from knowledge.errors import ContentError
 from knowledge.hub import Hub
 from knowledge.languages import LANGUAGES
 from knowledge.models import Entry, EntrySource, HubListing, Source
@@ -60,7 +62,10 @@ def hubs() -> list[Hub]:
 
 
 def import_entries(docs: list[EntryDoc], *, starter: bool = False) -> Report:
-    """Bring entries into the database, all or none. With `starter`, an entry that staff have touched is kept as it is."""
+    """Bring entries into the database, all or none. With `starter`, an entry that staff have touched is kept as it is.
+
+    Raises ContentError, with nothing changed, for an entry that the database cannot hold.
+    """
     report = Report()
     with transaction.atomic():
         present = {doc.id: doc for doc in entries()}
@@ -74,7 +79,10 @@ def import_entries(docs: list[EntryDoc], *, starter: bool = False) -> Report:
                 report.kept.append(doc.id)
             else:
                 (report.updated if doc.id in present else report.created).append(doc.id)
-                save(doc)
+                try:
+                    save(doc)
+                except ValidationError as error:
+                    raise ContentError(doc.where, _explained(error)) from error
     return report
 
 
@@ -122,3 +130,9 @@ def import_hubs(listings: list[Hub], *, starter: bool = False) -> Report:
             row.save()
             row.save_revision().publish()
     return report
+
+
+def _explained(error: ValidationError) -> str:
+    if hasattr(error, "error_dict"):
+        return "; ".join(f"{field}: {' '.join(messages)}" for field, messages in error.message_dict.items())
+    return " ".join(error.messages)

@@ -40,7 +40,7 @@ class Entry(
 ):
     slug = models.SlugField(max_length=80, help_text="Never changes once published.", validators=[_ID])
     topic = models.CharField(max_length=12, choices=_choices(TOPICS))
-    jurisdiction = models.CharField(max_length=80)
+    jurisdiction = models.CharField(max_length=160)
     urgency = models.CharField(max_length=8, choices=_choices(URGENCIES), default="normal")
     volatile = models.BooleanField(
         default=False, help_text="May change soon: reviewed every 60 days, not 180."

@@ -15,7 +15,7 @@ RULES: dict[str, list[tuple[re.Pattern[str], str]]] = {
     "en": [
         (re.compile(r"\byou (?:really )?(?:should|ought to|had better|need to|have to)\b", re.I), _SAY_INSTEAD),
         (re.compile(r"\bwe (?:advise|recommend|suggest)\b", re.I), _SAY_INSTEAD),
-        (re.compile(r"\b(?:we|I) (?:guarantee|promise|assure)\b|\bguaranteed\b", re.I), "promise nothing"),
+        (re.compile(r"\b(?:we|I) (?:guarantee|promise|assure)\b|(?<!not )(?<!never )\bguaranteed\b", re.I), "promise nothing"),
         (re.compile(r"\bnothing (?:bad )?will happen\b|\byou are (?:completely |totally )?safe\b", re.I),
          "promise nothing; state the rule and its exceptions"),
         (re.compile(r"\bice (?:cannot|can't|can not|may not|is not allowed to|can never) (?:ever )?enter\b", re.I),
@@ -26,7 +26,7 @@ RULES: dict[str, list[tuple[re.Pattern[str], str]]] = {
         (re.compile(r"\b(?:usted )?(?:debería|deberían|debieran?|debiera usted)\b", re.I), _SAY_INSTEAD),
         (re.compile(r"\b(?:usted (?:debe|tiene que)|ustedes deben|le conviene)\b", re.I), _SAY_INSTEAD),
         (re.compile(r"\ble (?:aconsejamos|recomendamos|sugerimos)\b", re.I), _SAY_INSTEAD),
-        (re.compile(r"\b(?:le |les )?(?:garantizamos|prometemos|aseguramos)\b|\bgarantizad[oa]s?\b", re.I),
+        (re.compile(r"(?<!\bno )(?<!\bno le )(?<!\bno les )\b(?:garantizamos|prometemos|aseguramos)\b|(?<!no es )(?<!no está )\bgarantizad[oa]s?\b", re.I),
          "promise nothing"),
         (re.compile(r"\bno le (?:va a pasar|pasará) nada\b|\b(?:usted )?está (?:completamente |totalmente )a salvo\b", re.I),
          "promise nothing; state the rule and its exceptions"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from knowledge import store
 from knowledge.errors import ContentError
@@ -25,8 +26,12 @@ class Command(BaseCommand):
             docs = read_dir(dir)
             path = next((path for path in (dir / "hubs.yml", dir.parent / "hubs.yml") if path.exists()), None)
             hubs = load_hubs(path) if path else []
+            with transaction.atomic():
+                reports = {
+                    "Entries": store.import_entries(docs, starter=starter),
+                    "Hubs": store.import_hubs(hubs, starter=starter),
+                }
         except ContentError as error:
             raise CommandError(f"nothing was imported. {error}") from error
-        self.stdout.write(f"Entries: {store.import_entries(docs, starter=starter)}.")
-        if path:
-            self.stdout.write(f"Hubs: {store.import_hubs(hubs, starter=starter)}.")
+        for what, report in reports.items():
+            self.stdout.write(f"{what}: {report}.")

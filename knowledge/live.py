@@ -1,0 +1,106 @@
+"""A release as it is used: entries to answer from, hubs to send people to, and retrieval over the entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from knowledge import archive, encoder
+from knowledge.errors import ReleaseBroken
+from knowledge.hub import Hub, read_hub
+from knowledge.retrieval import Decision, Retriever
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class ReleasedSource:
+    title: str
+    publisher: str
+    url: str
+    citation: str
+    label: str
+    kind: str
+    checked_on: date
+    checked_how: str
+
+
+@dataclass(frozen=True)
+class ReleasedText:
+    question: str
+    short: str
+    full: str
+    first_steps: str
+
+
+@dataclass(frozen=True)
+class ReleasedEntry:
+    """An approved entry as it was when released. `revisions` are Wagtail's, by language."""
+
+    id: str
+    code: str
+    topic: str
+    jurisdiction: str
+    urgency: str
+    volatile: bool
+    related: list[str]
+    approved_by: str
+    approved_on: date
+    review_by: date
+    sources: list[ReleasedSource]
+    texts: dict[str, ReleasedText]
+    revisions: dict[str, int]
+
+    def text(self, language: str) -> ReleasedText:
+        return self.texts[language]
+
+    def revision(self, language: str) -> int:
+        return self.revisions[language]
+
+    def is_due(self, today: date) -> bool:
+        """Past its review date: it is not served any more until somebody has read it again."""
+        return self.review_by < today
+
+
+class LiveRelease:
+    """Everything needed to answer, read from one archive. Raises ReleaseBroken when it does not fit this version."""
+
+    def __init__(self, content: bytes) -> None:
+        manifest, self._arrays = archive.unpack(content)
+        if manifest.get("format") != FORMAT:
+            raise ReleaseBroken(f"format {manifest.get('format')} is not {FORMAT}; build a new release")
+        self.number: str = manifest["number"]
+        self.encoder_name: str = manifest["encoder"]
+        self.entries: dict[str, ReleasedEntry] = {item["id"]: _entry(item) for item in manifest["entries"]}
+        self.hubs: list[Hub] = [read_hub(item) for item in manifest["hubs"]]
+        self._labels: list[str] = manifest["labels"]
+
+    @cached_property
+    def retriever(self) -> Retriever:
+        """Loaded at the first question: pages that only show entries never pay for the encoder."""
+        return Retriever.restore(encoder.load(self.encoder_name), self._arrays, self._labels)
+
+    def entry(self, entry_id: str) -> ReleasedEntry:
+        """Raises KeyError when the release holds no such entry."""
+        return self.entries[entry_id]
+
+    def by_code(self, code: str) -> ReleasedEntry | None:
+        return next((entry for entry in self.entries.values() if entry.code == code), None)
+
+    def decide(
+        self, text: str, language: str, *, previous: str | None = None, may_clarify: bool = True
+    ) -> Decision:
+        """What to do with a question; `previous` is the entry last sent to this person."""
+        return self.retriever.decide(text, may_clarify=may_clarify)
+
+
+def _entry(item: dict[str, Any]) -> ReleasedEntry:
+    days = {name: date.fromisoformat(item[name]) for name in ("approved_on", "review_by")}
+    sources = [
+        ReleasedSource(**source | {"checked_on": date.fromisoformat(source["checked_on"])})
+        for source in item["sources"]
+    ]
+    texts = {language: ReleasedText(**text) for language, text in item["texts"].items()}
+    return ReleasedEntry(**item | days | {"sources": sources, "texts": texts})

@@ -1,0 +1,153 @@
+"""Releases: built from the approved entries, numbered, never changed; the newest activation says which is live."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from knowledge import archive, encoder, store
+from knowledge.corpus import training_examples
+from knowledge.entry import EntryDoc
+from knowledge.errors import NoRelease, ReleaseBroken, ReleaseRefused
+from knowledge.hub import write_hub
+from knowledge.links import code_for
+from knowledge.live import FORMAT, LiveRelease
+from knowledge.models import Activation, Entry, Release
+from knowledge.retrieval import Retriever
+from knowledge.vetting import check
+
+_LOOK_AGAIN = 1.0  # seconds between looks at which release is live
+
+
+def build(note: str = "", say: Callable[[str], None] = lambda line: None) -> Release:
+    """Snapshot all approved entries. Raises ReleaseRefused when one breaks a vetting rule, or there are none."""
+    today = timezone.localdate()
+    docs = store.entries(approved_only=True)
+    due = [doc for doc in docs if doc.review.review_by and doc.review.review_by < today]
+    for doc in due:
+        say(f"{doc.id} is left out: its review was due on {doc.review.review_by}")
+    docs = [_without_strangers(doc, {doc.id for doc in docs if doc not in due}) for doc in docs if doc not in due]
+    if not docs:
+        raise ReleaseRefused("no entry is approved and in date; import or approve some first")
+    if findings := check(docs, today):
+        raise ReleaseRefused("entries break vetting rules:\n" + "\n".join(map(str, findings)))
+    number = _next_number(today)
+    model = encoder.load()
+    examples = training_examples(docs)
+    say(f"{number}: {len(docs)} entries, {len(examples)} ways of asking; training retrieval")
+    retriever = Retriever.train(examples, model)
+    manifest = {
+        "format": FORMAT,
+        "number": number,
+        "encoder": model.name,
+        "entries": [_entry(doc) for doc in docs],
+        "hubs": [write_hub(hub) for hub in store.hubs() if hub.shown],
+        "labels": retriever.labels,
+    }
+    content = archive.pack(_dated(manifest), retriever.state())
+    return Release.objects.create(
+        number=number,
+        note=note,
+        archive=content,
+        checksum=archive.checksum(content),
+        entry_count=len(docs),
+        encoder=model.name,
+    )
+
+
+def activate(release: Release, *, by: Any = None, why: str = "") -> None:
+    """Make `release` the live one, everywhere within about a second. Raises ReleaseBroken when its bytes changed."""
+    _read(release)
+    Activation.objects.create(release=release, by=by, why=why)
+
+
+@transaction.atomic
+def rollback(*, by: Any = None, why: str = "rolled back") -> Release:
+    """Bring back the release that was live before this one. Raises NoRelease when there was none."""
+    current = active()
+    before = Activation.objects.exclude(release=current).select_related("release").first()
+    if before is None:
+        raise NoRelease("there is no earlier release to go back to")
+    activate(before.release, by=by, why=why)
+    return before.release
+
+
+def active() -> Release:
+    """The row of the live release. Raises NoRelease."""
+    activation = Activation.objects.select_related("release").defer("release__archive").first()
+    if activation is None:
+        raise NoRelease("no release is live; build one with: manage.py release build --activate")
+    return activation.release
+
+
+_lock = threading.Lock()
+_live: LiveRelease | None = None
+_looked = 0.0
+
+
+def live() -> LiveRelease:
+    """The live release, loaded; asks the database which one at most once a second. Raises NoRelease."""
+    global _live, _looked
+    if _live is not None and time.monotonic() - _looked < _LOOK_AGAIN:
+        return _live
+    with _lock:
+        row = active()
+        if _live is None or _live.number != row.number:
+            _live = _read(row)
+        _looked = time.monotonic()
+        return _live
+
+
+def _read(release: Release) -> LiveRelease:
+    content = bytes(release.archive)
+    if archive.checksum(content) != release.checksum:
+        raise ReleaseBroken(f"release {release.number} does not match its checksum; build a new one")
+    return LiveRelease(content)
+
+
+def _next_number(today: date) -> str:
+    used = Release.objects.filter(number__startswith=f"{today}.").values_list("number", flat=True)
+    return f"{today}.{max((int(number.rsplit('.', 1)[1]) for number in used), default=0) + 1}"
+
+
+def _without_strangers(doc: EntryDoc, known: set[str]) -> EntryDoc:
+    """Related entries that are not in the release cannot be offered by it."""
+    return replace(doc, related=[other for other in doc.related if other in known])
+
+
+def _entry(doc: EntryDoc) -> dict[str, Any]:
+    rows = Entry.objects.filter(slug=doc.id, live=True).values_list("locale__language_code", "live_revision_id")
+    return {
+        "id": doc.id,
+        "code": code_for(doc.id),
+        "topic": doc.topic,
+        "jurisdiction": doc.jurisdiction,
+        "urgency": doc.urgency,
+        "volatile": doc.volatile,
+        "related": doc.related,
+        "approved_by": doc.review.approved_by,
+        "approved_on": doc.review.approved_on,
+        "review_by": doc.review.review_by,
+        "sources": [asdict(source) for source in doc.sources],
+        "texts": {
+            language: {name: getattr(text, name) for name in ("question", "short", "full", "first_steps")}
+            for language, text in doc.texts.items()
+        },
+        "revisions": dict(rows),
+    }
+
+
+def _dated(value: Any) -> Any:
+    """Dates as ISO text, everywhere inside `value`."""
+    if isinstance(value, dict):
+        return {key: _dated(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_dated(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value

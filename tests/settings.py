@@ -20,3 +20,6 @@ for name in set(environment.VARIABLES) - KEPT:
 os.environ["HUBLINE_DATA_DIR"] = data_dir
 
 from console.settings import *  # noqa: E402, F403
+
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests of logins, not of hashing

@@ -1,6 +1,6 @@
 """What retrieval learns from: the phrasings staff keep, and training texts written beside them.
 
-`extra/<language>.yml` holds more ways of asking each entry (`{entry id: [texts]}`); `nothing/<language>.yml` lists
+`extra/*.yml` hold more ways of asking each entry (`{entry id: {language: [texts]}}`); `nothing/<language>.yml` list
 questions that no entry answers. Both are written for training only: they are not part of the FAQ, staff do not edit
 them, and nothing in them is ever shown.
 """
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from knowledge.entry import EntryDoc
-from knowledge.languages import LANGUAGES, words
+from knowledge.languages import words
 from knowledge.retrieval.retriever import NOTHING, Example
 
 _HERE = Path(__file__).parent
@@ -31,15 +32,17 @@ def training_examples(docs: Iterable[EntryDoc], root: Path = _HERE) -> list[Exam
         for language, text in doc.texts.items():
             for phrasing in [text.question, *text.phrasings]:
                 add(phrasing, doc.id, language)
-    for language in LANGUAGES:
-        extra = _read(root / "extra" / f"{language}.yml") or {}
-        for doc in docs:
-            for text in extra.get(doc.id, []):
-                add(text, doc.id, language)
-        for text in _read(root / "nothing" / f"{language}.yml") or []:
-            add(text, NOTHING, language)
+    known = {doc.id for doc in docs}
+    for path in sorted((root / "extra").glob("*.yml")):
+        for entry, languages in _read(path).items():
+            for language, texts in languages.items() if entry in known else ():
+                for text in texts:
+                    add(text, entry, language)
+    for path in sorted((root / "nothing").glob("*.yml")):
+        for text in _read(path):
+            add(text, NOTHING, path.stem)
     return list(found.values())
 
 
-def _read(path: Path) -> dict[str, list[str]] | list[str] | None:
-    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
+def _read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -104,7 +104,9 @@ def encoder(text: str) -> str:
     if text.startswith(("/", ".", "~")):
         path = Path(text).expanduser()
         if not path.is_dir():
-            raise ValueError(f"must be a model's name or the directory it lies in; there is no directory {path}.")
+            raise ValueError(
+                f"must be a model's name or the directory it lies in; there is no directory {path}."
+            )
         return str(path.resolve())
     return text
 
@@ -117,7 +119,9 @@ def _matching(pattern: str, text: str, sentence: str) -> str:
 
 def twilio_account(text: str) -> str:
     """A Twilio account's id."""
-    return _matching(r"AC\w+", text, "must be the account's id, which begins with AC (not an API key's SK...).")
+    return _matching(
+        r"AC\w+", text, "must be the account's id, which begins with AC (not an API key's SK...)."
+    )
 
 
 def twilio_messaging_service(text: str) -> str:
@@ -143,4 +147,6 @@ def telegram_mode(text: str) -> str:
 
 def telegram_secret(text: str) -> str:
     """A webhook secret (Bot API, setWebhook, secret_token)."""
-    return _matching(r"[\w-]{1,256}", text, "must be 1 to 256 letters, digits, _ or - (Telegram takes no others).")
+    return _matching(
+        r"[\w-]{1,256}", text, "must be 1 to 256 letters, digits, _ or - (Telegram takes no others)."
+    )

@@ -107,7 +107,9 @@ class _Reading:
 def surroundings() -> dict[str, str]:
     """The process's environment over what `.env` at the top of the checkout says, if it is there."""
     path = ROOT / ".env"
-    return (values.parse_env_file(path.read_text(encoding="utf-8")) if path.is_file() else {}) | dict(os.environ)
+    return (values.parse_env_file(path.read_text(encoding="utf-8")) if path.is_file() else {}) | dict(
+        os.environ
+    )
 
 
 def read(given: Mapping[str, str] | None = None) -> Environment:
@@ -127,7 +129,8 @@ def read(given: Mapping[str, str] | None = None) -> Environment:
     if len(set(ports.values())) < len(ports):
         reading.problems.append(
             "WEB_PORT, BOT_PORT and ACTIONS_PORT must be three different ports; they are "
-            + ", ".join(map(str, ports.values())) + "."
+            + ", ".join(map(str, ports.values()))
+            + "."
         )
     telegram_mode = value("TELEGRAM_MODE", values.telegram_mode) or "polling"
     telegram_secret = value("TELEGRAM_WEBHOOK_SECRET", values.telegram_secret)

@@ -27,7 +27,7 @@ def make() -> str | None:
         if users.exists():
             return None
         password = secrets.token_urlsafe(12)
-        user = users.create_superuser(NAME, "", password)  # type: ignore[attr-defined]
+        user = users.create_superuser(NAME, "", password)
         user.groups.add(Group.objects.get_or_create(name=GROUP)[0])
     return password
 

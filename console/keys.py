@@ -27,7 +27,9 @@ def read_or_make(data_dir: Path) -> list[str]:
         _make(path)
     keys = path.read_text(encoding="utf-8").split()
     if not keys or not all(map(is_key, keys)):
-        raise ValueError(f"{path} is damaged. Put it back from a backup: what it sealed cannot be read without it.")
+        raise ValueError(
+            f"{path} is damaged. Put it back from a backup: what it sealed cannot be read without it."
+        )
     return keys
 
 

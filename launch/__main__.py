@@ -8,14 +8,72 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from console.environment import Environment, InvalidEnvironment, read
+from console.environment import InvalidEnvironment, read
+from launch import checks, engines, pins, ports, processes, setup
 from launch.errors import Stop
 from launch.paths import PYTHON, ROOT
 from launch.step import say
 
-WHATS = ("run", "setup", "start", "test", "test-engines", "chat", "bench", "lint", "pins")
+CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS)
+
+
+def run(rest: list[str]) -> None:
+    """Set up, then start: in `.venv`, where the supervisor's library is, under the same process id."""
+    began, environment = time.time(), read()
+    ports.need_free(processes.ports(environment))
+    setup.prepare(environment)
+    become("-m", "launch", "start", str(began))
+
+
+def start(rest: list[str]) -> None:
+    """Start what is set up already."""
+    from launch.start import start_all  # needs `.venv`
+
+    start_all(read(), float(rest[0]) if rest else time.time())
+
+
+def set_up(rest: list[str]) -> None:
+    """Set up, start nothing."""
+    setup.prepare(read())
+    say("All is set up. `make run` starts it.")
+
+
+def chat(rest: list[str]) -> None:
+    """Talk to what is running."""
+    environment = read()
+    if processes.waiting_for(environment):
+        raise Stop(
+            f"Hubline is not running on port {environment.web_port}. Start it with `make run`, then try again."
+        )
+    become("manage.py", "chat", *rest)
+
+
+def bench(rest: list[str]) -> None:
+    """Set up, then measure."""
+    setup.prepare(read())
+    become("-m", "bench", *rest)
+
+
+def become(*words: str) -> None:
+    """Go on as another program of `.venv`."""
+    sys.stdout.flush()
+    os.chdir(ROOT)
+    os.execve(PYTHON, [str(PYTHON), *words], processes.variables(read()))
+
+
+WHATS: dict[str, Callable[[list[str]], None]] = {
+    "run": run,
+    "start": start,
+    "setup": set_up,
+    "chat": chat,
+    "test": lambda rest: checks.run_tests(read(), rest),
+    "test-engines": lambda rest: engines.run_tests_on_engines(read(), rest),
+    "bench": bench,
+    "lint": lambda rest: checks.lint(),
+    "pins": lambda rest: pins.pin(),
+}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -28,7 +86,7 @@ def main(arguments: Sequence[str]) -> int:
         # Set even where the shell that put us into the background had SIGINT ignored.
         signal.signal(number, _interrupt)
     try:
-        do(options.what, options.rest)
+        WHATS[options.what](options.rest)
     except (Stop, InvalidEnvironment) as stop:
         print(stop, file=sys.stderr)
         return 1
@@ -36,61 +94,15 @@ def main(arguments: Sequence[str]) -> int:
         print("\nStopped.", file=sys.stderr)
         return 130
     except OSError as wrong:
-        if wrong.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS):
+        if wrong.errno not in CANNOT_WRITE:
             raise
-        print(f"{wrong.strerror}: {wrong.filename or ROOT}. Make room or allow writing there, then run the same "
-              "command again: it goes on from here.", file=sys.stderr)
+        print(
+            f"{wrong.strerror}: {wrong.filename or ROOT}. Make room or allow writing there, then run the same "
+            "command again: it goes on from here.",
+            file=sys.stderr,
+        )
         return 1
     return 0
-
-
-def do(what: str, rest: list[str]) -> None:
-    """One target. Imports are made here: some of them need `.venv`."""
-    if what == "lint":
-        from launch.checks import lint
-
-        return lint()
-    if what == "pins":
-        from launch.pins import pin
-
-        return pin()
-    environment = read()
-    if what == "test":
-        from launch.checks import test
-
-        return test(environment, rest)
-    if what == "test-engines":
-        from launch.engines import test_on_engines
-
-        return test_on_engines(environment, rest)
-    if what == "start":
-        from launch.start import start
-
-        return start(environment, float(rest[0]) if rest else time.time())
-    return prepared(environment, what, rest)
-
-
-def prepared(environment: Environment, what: str, rest: list[str]) -> None:
-    """The targets that need everything set up: run, setup, chat, bench."""
-    from launch import ports, processes, setup
-
-    began = time.time()
-    if what == "chat" and processes.waiting_for(environment):
-        raise Stop(f"Hubline is not running on port {environment.web_port}. Start it with `make run`, then try again.")
-    if what == "run":
-        ports.need_free(processes.ports(environment))
-    if what != "chat":
-        setup.prepare(environment)
-    command = {
-        "run": ["-m", "launch", "start", str(began)],
-        "chat": ["manage.py", "chat", *rest],
-        "bench": ["-m", "bench", *rest],
-    }.get(what)
-    if command is None:
-        return say("All is set up. `make run` starts it.")
-    sys.stdout.flush()
-    os.chdir(ROOT)
-    os.execve(PYTHON, [str(PYTHON), *command], processes.variables(environment))
 
 
 def _interrupt(number: int, frame: object) -> None:

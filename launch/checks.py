@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,8 +19,16 @@ from launch.step import Step, say
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
-def test(environment: Environment, arguments: Sequence[str], env: Mapping[str, str] | None = None) -> None:
-    """Set up for tests, then become pytest; its closing line is the last one. Does not return."""
+def run_tests(environment: Environment, arguments: Sequence[str]) -> None:
+    """Set up for tests, then become pytest, whose closing line is the last one. Does not return."""
+    prepare(environment)
+    sys.stdout.flush()
+    os.chdir(ROOT)
+    os.execv(PYTHON, [str(PYTHON), "-m", "pytest", *arguments])
+
+
+def prepare(environment: Environment) -> None:
+    """Make the environments with the test packages, a trained bot for the end-to-end tests, and a browser."""
     setup.need_checkout()
     with setup.alone():
         environments.make(MAIN, "3.11", "main")
@@ -29,9 +37,6 @@ def test(environment: Environment, arguments: Sequence[str], env: Mapping[str, s
         with tempfile.TemporaryDirectory() as folder:
             setup.model(replace(environment, data_dir=Path(folder)))  # kept for the end-to-end tests
     browser()
-    sys.stdout.flush()
-    os.chdir(ROOT)
-    os.execve(PYTHON, [str(PYTHON), "-m", "pytest", *arguments], {**os.environ, **(env or {})})
 
 
 def browser() -> None:
@@ -45,7 +50,9 @@ def packages(*names: str, purpose: str) -> None:
     wanted = " ".join(names)
     apt = shutil.which("apt-get")
     if not apt or os.geteuid() != 0:
-        raise Stop(f"{wanted} is needed for {purpose}: install it (`sudo apt-get install {wanted}`), then run again.")
+        raise Stop(
+            f"{wanted} is needed for {purpose}: install it (`sudo apt-get install {wanted}`), then run again."
+        )
     env = {"DEBIAN_FRONTEND": "noninteractive"}
     with Step(f"Installing {wanted}") as step:
         step.run([apt, "update", "-q"], env=env)

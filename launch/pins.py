@@ -21,7 +21,20 @@ def pin() -> None:
     for name, python in (("main", PYTHON), ("bot", BOT_PYTHON), ("dev", PYTHON)):
         pinned = REQUIREMENTS / f"{name}.txt"
         with Step(f"Resolving requirements/{name}.in") as step:
-            step.run([uv, "pip", "compile", "--quiet", "--no-header", "--no-annotate", "--python", python,
-                      REQUIREMENTS / f"{name}.in", "--output-file", pinned])
+            step.run(
+                [
+                    uv,
+                    "pip",
+                    "compile",
+                    "--quiet",
+                    "--no-header",
+                    "--no-annotate",
+                    "--python",
+                    python,
+                    REQUIREMENTS / f"{name}.in",
+                    "--output-file",
+                    pinned,
+                ]
+            )
         lines = [line for line in pinned.read_text().splitlines() if not NOT_OURS.match(line)]
         pinned.write_text("\n".join([f"# Made from {name}.in by `make pins`.", *lines]) + "\n")

@@ -38,7 +38,9 @@ def listener(port: int) -> str | None:
     for process in Path("/proc").glob("[0-9]*") if sockets else ():
         try:
             if any(link.readlink().name in sockets for link in (process / "fd").iterdir()):
-                command = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
+                command = (
+                    (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
+                )
                 return f"process {process.name} ({command[:80]})"
         except OSError:
             continue
@@ -50,6 +52,8 @@ def _sockets(port: int) -> set[str]:
     for table in (Path("/proc/net/tcp"), Path("/proc/net/tcp6")):
         for line in table.read_text().splitlines()[1:] if table.is_file() else ():
             columns = line.split()
-            if columns[3] == "0A" and int(columns[1].rsplit(":", 1)[1], 16) == port:  # 0A: listening (Linux tcp.h)
+            if (
+                columns[3] == "0A" and int(columns[1].rsplit(":", 1)[1], 16) == port
+            ):  # 0A: listening (Linux tcp.h)
                 found.add(f"socket:[{columns[9]}]")
     return found

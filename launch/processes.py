@@ -30,7 +30,10 @@ def commands(environment: Environment) -> list[Command]:
         Command("web", (python, "-m", "uvicorn", *web, "--no-access-log", "--no-server-header")),
         # Huey ends the work in hand on SIGINT, and drops it on SIGTERM.
         Command("worker", (python, "manage.py", "run_huey"), signal.SIGINT),
-        Command("actions", (python, "-m", "rasa_sdk", "--actions", "actions", "--port", str(environment.actions_port))),
+        Command(
+            "actions",
+            (python, "-m", "rasa_sdk", "--actions", "actions", "--port", str(environment.actions_port)),
+        ),
         Command("bot", (str(BOT_PYTHON), "-m", "bot.run")),
     ]
 

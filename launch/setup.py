@@ -23,7 +23,9 @@ def need_checkout() -> None:
     """Raise `Stop` when this is not the whole project."""
     lacking = [part for part in PARTS if not (ROOT / part).exists()]
     if lacking:
-        raise Stop(f"{ROOT} is not a whole checkout: {', '.join(lacking)} missing. Run this in a fresh clone.")
+        raise Stop(
+            f"{ROOT} is not a whole checkout: {', '.join(lacking)} missing. Run this in a fresh clone."
+        )
 
 
 @contextmanager
@@ -70,16 +72,26 @@ class _Site:
     def database(self) -> None:
         """Migrate."""
         migrations = [file for file in files(ROOT) if file.parent.name == "migrations"]
-        self._once("database", digest([REQUIREMENTS / "main.txt", *migrations], self.environment.database_url),
-                   "Preparing the database", ("migrate", "--verbosity", "0"))
+        self._once(
+            "database",
+            digest([REQUIREMENTS / "main.txt", *migrations], self.environment.database_url),
+            "Preparing the database",
+            ("migrate", "--verbosity", "0"),
+        )
 
     def content(self) -> None:
         """Bring in the starter content, leaving what staff changed, and publish a release of all that is approved."""
-        code = [file for file in files(ROOT / "knowledge") if file.suffix == ".py" and file.parent.name != "migrations"]
+        code = [
+            file
+            for file in files(ROOT / "knowledge")
+            if file.suffix == ".py" and file.parent.name != "migrations"
+        ]
         self._once(
             "content",
-            digest([*code, *files(ROOT / "knowledge" / "faq", ROOT / "knowledge" / "hubs.yml")],
-                   self.environment.knowledge_encoder),
+            digest(
+                [*code, *files(ROOT / "knowledge" / "faq", ROOT / "knowledge" / "hubs.yml")],
+                self.environment.knowledge_encoder,
+            ),
             "Importing the content and building a release",
             ("import_faq", "knowledge/faq", "--starter"),
             ("release", "build", "--activate"),
@@ -87,9 +99,17 @@ class _Site:
 
     def static(self) -> None:
         """Collect the pages' files."""
-        ours = [file for file in files(ROOT / "console", ROOT / "channels", ROOT / "knowledge") if "static" in file.parts]
-        self._once("static", digest([REQUIREMENTS / "main.txt", *ours]),
-                   "Collecting static files", ("collectstatic", "--noinput", "--clear", "--verbosity", "0"))
+        ours = [
+            file
+            for file in files(ROOT / "console", ROOT / "channels", ROOT / "knowledge")
+            if "static" in file.parts
+        ]
+        self._once(
+            "static",
+            digest([REQUIREMENTS / "main.txt", *ours]),
+            "Collecting static files",
+            ("collectstatic", "--noinput", "--clear", "--verbosity", "0"),
+        )
 
     def _once(self, name: str, fingerprint: str, title: str, *commands: tuple[str, ...]) -> None:
         if self.done.fresh(name, fingerprint):

@@ -15,10 +15,12 @@ from launch.supervisor import Supervisor, watch
 READY_SECONDS = 180
 
 
-def start(environment: Environment, began: float) -> None:
+def start_all(environment: Environment, began: float) -> None:
     """Run until told to stop; `began` is when the whole command did, by `time.time()`."""
     ports.need_free(processes.ports(environment))
-    supervisor = Supervisor(processes.commands(environment), processes.variables(environment), quiet_start=True)
+    supervisor = Supervisor(
+        processes.commands(environment), processes.variables(environment), quiet_start=True
+    )
 
     def ready() -> None:
         try:

@@ -61,7 +61,9 @@ class Step:
         start = "\r\033[K" if sys.stdout.isatty() else "  "
         say(f"{start}{self.title}: {'done in' if kind is None else 'stopped after'} {taken}")
 
-    def run(self, command: Sequence[object], env: Mapping[str, str] | None = None, hint: str = "") -> list[str]:
+    def run(
+        self, command: Sequence[object], env: Mapping[str, str] | None = None, hint: str = ""
+    ) -> list[str]:
         """Run a command from the top of the checkout, its output going to the step's log.
 
         Out: the lines it printed. Raises `Stop` when it fails: full disk and missing network in plain words,
@@ -72,11 +74,16 @@ class Step:
         lines: list[str] = []
         with self.log.open("w", encoding="utf-8") as log:
             child = subprocess.Popen(
-                words, cwd=ROOT, env=None if env is None else {**os.environ, **env}, stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
+                words,
+                cwd=ROOT,
+                env=None if env is None else {**os.environ, **env},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                errors="replace",
             )
-            assert child.stdout is not None
-            reader = threading.Thread(target=_collect, args=(child.stdout, lines, log), daemon=True)
+            reader = threading.Thread(target=_collect, args=(child, lines, log), daemon=True)
             reader.start()
             try:
                 self._watch(reader, lines)
@@ -96,15 +103,15 @@ class Step:
             last = lines[-1].strip() if lines else ""
             if sys.stdout.isatty():
                 width = os.get_terminal_size().columns
-                sys.stdout.write(("\r\033[K" + f"{self.title} ... {taken}  {last}"[: width - 1]))
+                sys.stdout.write("\r\033[K" + f"{self.title} ... {taken}  {last}"[: width - 1])
                 sys.stdout.flush()
             elif time.monotonic() - told >= QUIET_SECONDS:
                 told = time.monotonic()
                 say(f"  {self.title} ... {taken}  {last[:80]}")
 
 
-def _collect(pipe: IO[str], lines: list[str], log: IO[str]) -> None:
-    for line in pipe:
+def _collect(child: subprocess.Popen[str], lines: list[str], log: IO[str]) -> None:
+    for line in child.stdout or ():
         log.write(line)
         lines.append(line.rstrip("\n"))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from console.environment import Environment
 
 
-
 def summary(environment: Environment, login: list[str], seconds: str) -> str:
     """Where everything is, the first login if it was just made, and the state of SMS and Telegram."""
     local = f"http://127.0.0.1:{environment.web_port}"
@@ -20,7 +19,9 @@ def summary(environment: Environment, login: list[str], seconds: str) -> str:
         ("Data", str(environment.data_dir)),
     ]
     if login:
-        rows[1:1] = [("First login", f"{login[0]}  password: {login[1]}   (shown this once; you choose a new one)")]
+        rows[1:1] = [
+            ("First login", f"{login[0]}  password: {login[1]}   (shown this once; you choose a new one)")
+        ]
     width = max(len(name) for name, _ in rows)
     body = "\n".join(f"  {name.ljust(width)}  {text}" for name, text in rows)
     return f"\nHubline is running: web, worker, actions and bot, ready after {seconds}.\n\n{body}\n\nCtrl-C stops it.\n"

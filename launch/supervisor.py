@@ -53,7 +53,9 @@ class Child:
 class Supervisor:
     """Runs commands until told to stop; `run` is the whole of it."""
 
-    def __init__(self, commands: Sequence[Command], env: Mapping[str, str], *, quiet_start: bool = False) -> None:
+    def __init__(
+        self, commands: Sequence[Command], env: Mapping[str, str], *, quiet_start: bool = False
+    ) -> None:
         """Name the commands; with `quiet_start` what they say is shown from `loud()` on, or when one dies."""
         colours = get_colours()
         self.children = {command.name: Child(command, next(colours)) for command in commands}
@@ -117,7 +119,9 @@ class Supervisor:
             if self.stopping is None and not child.running and now >= child.start_at:
                 self._start(child)
             if child.pid is not None and _has_exited(child.pid):
-                child.kill(signal.SIGKILL)  # what it started and left behind: it may hold the port, and our pipe
+                child.kill(
+                    signal.SIGKILL
+                )  # what it started and left behind: it may hold the port, and our pipe
         try:
             self._take(self.events.get(timeout=0.1))
         except queue.Empty:
@@ -165,7 +169,9 @@ def _has_exited(pid: int) -> bool:
         return False
 
 
-def watch(supervisor: Supervisor, waiting: Callable[[], list[str]], ready: Callable[[], None], seconds: float) -> None:
+def watch(
+    supervisor: Supervisor, waiting: Callable[[], list[str]], ready: Callable[[], None], seconds: float
+) -> None:
     """Call `ready` once when nothing is waited for any more; stop all when that takes too long. Runs in a thread."""
     began = told = time.monotonic()
     while supervisor.stopping is None:
@@ -175,7 +181,9 @@ def watch(supervisor: Supervisor, waiting: Callable[[], list[str]], ready: Calla
             ready()
             return
         if now - began > seconds:
-            last = "\n".join(f"    {name} | {line}" for name in names for line in supervisor.children[name].lines)
+            last = "\n".join(
+                f"    {name} | {line}" for name in names for line in supervisor.children[name].lines
+            )
             supervisor.stop(f"Not ready after {seconds:.0f} s: {', '.join(names)}. Their last lines:\n{last}")
             return
         if now - told > 5:

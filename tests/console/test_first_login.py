@@ -40,7 +40,8 @@ def test_every_staff_page_leads_to_the_new_password_until_it_is_chosen():
 def test_a_weak_password_is_not_taken(weak):
     given = first_login.make()
     client = sign_in(given)
-    answer = client.post("/staff/first-password/",
-                         {"old_password": given, "new_password1": weak, "new_password2": weak})
+    answer = client.post(
+        "/staff/first-password/", {"old_password": given, "new_password1": weak, "new_password2": weak}
+    )
     assert answer.status_code == 200
     assert client.get("/staff/").url == "/staff/first-password/"

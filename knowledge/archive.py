@@ -36,4 +36,5 @@ def unpack(archive: bytes) -> tuple[dict[str, Any], Arrays]:
 
 
 def checksum(archive: bytes) -> str:
+    """SHA-256 of an archive, in hex."""
     return hashlib.sha256(archive).hexdigest()

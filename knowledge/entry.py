@@ -41,6 +41,8 @@ class TextDoc:
 
 @dataclass(frozen=True)
 class ReviewDoc:
+    """Who stands behind an entry, and until when without reading it again."""
+
     state: str
     approved_by: str
     approved_on: date | None
@@ -49,6 +51,8 @@ class ReviewDoc:
 
 @dataclass(frozen=True)
 class EntryDoc:
+    """One entry, in all its languages. `path` is the file it was read from, if any."""
+
     id: str
     topic: str
     jurisdiction: str

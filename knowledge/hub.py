@@ -81,8 +81,14 @@ _WORDS = {"hours_note", "services", "note"}
 _PATTERNS = {
     "id": (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "lower-case words joined by hyphens"),
     "zip": (re.compile(r"\d{5}"), "five digits in quotes"),
-    "listed_on": (re.compile(r"\d{4}(-\d\d(-\d\d)?)?"), 'the date shown, in quotes: "2025", "2025-06" or "2025-06-30"'),
-    "listed_url": (re.compile(r"https?://\S+"), "the address of the page that shows the listing, with http(s)://"),
+    "listed_on": (
+        re.compile(r"\d{4}(-\d\d(-\d\d)?)?"),
+        'the date shown, in quotes: "2025", "2025-06" or "2025-06-30"',
+    ),
+    "listed_url": (
+        re.compile(r"https?://\S+"),
+        "the address of the page that shows the listing, with http(s)://",
+    ),
     "url": (re.compile(r"https?://\S+"), "a full address with http(s)://"),
     "holidays": (re.compile(r"(\d{4}-)?\d\d-\d\d"), '"MM-DD" or "YYYY-MM-DD", in quotes'),
 }
@@ -191,10 +197,14 @@ def _text(name: str, value: object) -> str:
 
 def _check_whole(hub: Hub) -> None:
     if hub.shown and not (hub.phone or hub.address or hub.text_line):
-        raise ContentError("phone", "no phone, text line or address: add one seen in a source, or set shown: false")
+        raise ContentError(
+            "phone", "no phone, text line or address: add one seen in a source, or set shown: false"
+        )
     if hub.scope in ("city", "county") and not hub.counties:
         raise ContentError("counties", "a city or county hub names the counties it serves, like [Kern]")
     if (hub.lat is None) != (hub.lon is None) or (hub.lat is None) != (hub.geo_precision is None):
         raise ContentError("lat", "lat, lon and geo_precision go together: give all three or none")
     if hub.lat is not None and hub.lon is not None and not (32 < hub.lat < 42.1 and -124.6 < hub.lon < -114):
-        raise ContentError("lat", f"{hub.lat}, {hub.lon} is outside California: look for swapped or unsigned numbers")
+        raise ContentError(
+            "lat", f"{hub.lat}, {hub.lon} is outside California: look for swapped or unsigned numbers"
+        )

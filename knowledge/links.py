@@ -28,6 +28,7 @@ def source_link(code: str, language: str) -> str:
 
 
 def source_line(label: str, language: str) -> str:
+    """How a message names its source."""
     return f"{_SOURCE[language]}: {label}"
 
 

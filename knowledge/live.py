@@ -17,6 +17,8 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class ReleasedSource:
+    """A source as it was when released (see `knowledge.entry.SourceDoc`)."""
+
     title: str
     publisher: str
     url: str
@@ -29,6 +31,8 @@ class ReleasedSource:
 
 @dataclass(frozen=True)
 class ReleasedText:
+    """An entry in one language, as sent and shown."""
+
     question: str
     short: str
     full: str

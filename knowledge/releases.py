@@ -33,7 +33,9 @@ def build(note: str = "", say: Callable[[str], None] = lambda line: None) -> Rel
     due = [doc for doc in docs if doc.review.review_by and doc.review.review_by < today]
     for doc in due:
         say(f"{doc.id} is left out: its review was due on {doc.review.review_by}")
-    docs = [_without_strangers(doc, {doc.id for doc in docs if doc not in due}) for doc in docs if doc not in due]
+    docs = [
+        _without_strangers(doc, {doc.id for doc in docs if doc not in due}) for doc in docs if doc not in due
+    ]
     if not docs:
         raise ReleaseRefused("no entry is approved and in date; import or approve some first")
     if findings := check(docs, today):
@@ -123,7 +125,9 @@ def _without_strangers(doc: EntryDoc, known: set[str]) -> EntryDoc:
 
 
 def _entry(doc: EntryDoc) -> dict[str, Any]:
-    rows = Entry.objects.filter(slug=doc.id, live=True).values_list("locale__language_code", "live_revision_id")
+    rows = Entry.objects.filter(slug=doc.id, live=True).values_list(
+        "locale__language_code", "live_revision_id"
+    )
     return {
         "id": doc.id,
         "code": code_for(doc.id),

@@ -32,6 +32,7 @@ class Segments:
 
 
 def is_gsm7(text: str) -> bool:
+    """Whether `text` can travel in the cheap alphabet."""
     return all(char in _BASIC or char in _EXTENDED for char in text)
 
 
@@ -68,5 +69,10 @@ def plain(text: str, *, keep_accents: bool = False) -> str:
     spelled = text.translate(_TYPOGRAPHY)
     if keep_accents:
         return spelled
-    bare = spelled.translate(_ACCENTS)
+    bare = barest(text)
     return bare if measure(bare).count < measure(spelled).count else spelled
+
+
+def barest(text: str) -> str:
+    """The spelling that has the best chance of travelling as GSM-7: plain typography, no á í ó ú."""
+    return text.translate(_TYPOGRAPHY).translate(_ACCENTS)

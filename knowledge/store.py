@@ -58,6 +58,7 @@ def doc_of(rows: dict[str, Entry]) -> EntryDoc:
 
 
 def hubs() -> list[Hub]:
+    """Every published listing, by id."""
     return [row.hub for row in HubListing.objects.filter(live=True).order_by("slug")]
 
 
@@ -95,7 +96,12 @@ def save(doc: EntryDoc) -> None:
         row = Entry.objects.filter(slug=doc.id, locale=locale).first() or Entry(slug=doc.id, locale=locale)
         key = key or row.translation_key
         row.translation_key = key
-        row.topic, row.jurisdiction, row.urgency, row.volatile = doc.topic, doc.jurisdiction, doc.urgency, doc.volatile
+        row.topic, row.jurisdiction, row.urgency, row.volatile = (
+            doc.topic,
+            doc.jurisdiction,
+            doc.urgency,
+            doc.volatile,
+        )
         row.related = "\n".join(doc.related)
         row.state, row.approved_by = doc.review.state, doc.review.approved_by
         row.approved_on, row.review_by = doc.review.approved_on, doc.review.review_by

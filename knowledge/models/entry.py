@@ -21,7 +21,6 @@ from wagtail.search import index
 
 from knowledge.entry import STATES, TOPICS, URGENCIES, TextDoc
 
-
 _ID = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Small letters, digits and single hyphens only.")
 
 
@@ -38,6 +37,8 @@ class Entry(
     index.Indexed,
     ClusterableModel,
 ):
+    """Live rows that are approved go into the next release."""
+
     slug = models.SlugField(max_length=80, help_text="Never changes once published.", validators=[_ID])
     topic = models.CharField(max_length=12, choices=_choices(TOPICS))
     jurisdiction = models.CharField(max_length=160)

@@ -19,6 +19,8 @@ def _choices(values: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 class HubListing(LockableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
+    """One listing; contradictions are refused when it is saved in the console."""
+
     slug = models.SlugField(max_length=80, unique=True)
     kind = models.CharField(max_length=20, choices=_choices(KINDS))
     name = models.CharField(max_length=200)
@@ -56,11 +58,17 @@ class HubListing(LockableMixin, DraftStateMixin, RevisionMixin, index.Indexed, m
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("slug"), FieldPanel("kind"), FieldPanel("shown")]),
         MultiFieldPanel([FieldPanel(name) for name in ("org", "phone", "other_phones", "text_line", "url")]),
-        MultiFieldPanel([FieldPanel(name) for name in ("address", "city", "zip", "lat", "lon", "geo_precision")]),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("address", "city", "zip", "lat", "lon", "geo_precision")]
+        ),
         MultiFieldPanel([FieldPanel(name) for name in ("scope", "counties", "languages")]),
-        MultiFieldPanel([FieldPanel(name) for name in ("hours", "hours_note_en", "hours_note_es", "holidays")]),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("hours", "hours_note_en", "hours_note_es", "holidays")]
+        ),
         MultiFieldPanel([FieldPanel(name) for name in ("services_en", "services_es", "note_en", "note_es")]),
-        MultiFieldPanel([FieldPanel(name) for name in ("listed_by", "listed_url", "listed_on", "confirmed_on")]),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("listed_by", "listed_url", "listed_on", "confirmed_on")]
+        ),
     ]
     search_fields = [
         index.SearchField("name"),

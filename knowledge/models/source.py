@@ -11,6 +11,8 @@ from knowledge.entry import HOW_CHECKED, SOURCE_KINDS, SourceDoc
 
 
 class Source(index.Indexed, DraftStateMixin, RevisionMixin, models.Model):
+    """Deleting one that an entry uses is refused."""
+
     title = models.CharField(max_length=300)
     publisher = models.CharField(max_length=200)
     url = models.URLField(max_length=600)

@@ -11,6 +11,7 @@ from knowledge.vetting.finding import Finding, fault
 
 
 def check(docs: Iterable[EntryDoc]) -> Iterator[Finding]:
+    """Faults between entries: unknown relations, shared links, shared phrasings."""
     entries = list(docs)
     known = {doc.id for doc in entries}
     codes: dict[str, str] = {}

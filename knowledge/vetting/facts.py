@@ -16,6 +16,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def check(doc: EntryDoc, today: date) -> Iterator[Finding]:
+    """Faults of one entry's identity, sources and review, as of `today`."""
     if not _ID.fullmatch(doc.id):
         yield fault(doc, "id", f"{doc.id!r} may hold small letters, digits and single hyphens only")
     yield from _one_of(doc, "topic", doc.topic, vocabulary.TOPICS)

@@ -1,3 +1,5 @@
+"""How a fault is reported."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -19,4 +21,5 @@ class Finding:
 
 
 def fault(doc: EntryDoc, field: str, message: str) -> Finding:
+    """A finding about `doc`."""
     return Finding(doc.where, doc.id, field, message)

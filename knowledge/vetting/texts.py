@@ -9,7 +9,7 @@ from datetime import date
 from knowledge.entry import EntryDoc, TextDoc
 from knowledge.languages import LANGUAGES, NAMES, words
 from knowledge.links import LONGEST_LINK, with_source
-from knowledge.segments import is_gsm7, measure, plain
+from knowledge.segments import barest, is_gsm7, measure, plain
 from knowledge.vetting import wording
 from knowledge.vetting.finding import Finding, fault
 from knowledge.vetting.reading import too_hard
@@ -20,6 +20,7 @@ FULL_WORDS = (100, 250)
 
 
 def check(doc: EntryDoc, today: date) -> Iterator[Finding]:
+    """Faults of one entry's texts in each language."""
     for language in LANGUAGES:
         text = doc.texts.get(language)
         if text is None:
@@ -44,8 +45,8 @@ def _wording(doc: EntryDoc, language: str, text: TextDoc) -> Iterator[Finding]:
         value = getattr(text, field)
         for what in wording.faults(value, language):
             yield fault(doc, f"{language}.{field}", what)
-        if field != "question" and (hard := value and field == "full" and too_hard(value, language)):
-            yield fault(doc, f"{language}.{field}", str(hard))
+    if text.full and (hard := too_hard(text.full, language)):
+        yield fault(doc, f"{language}.full", hard)
 
 
 def _length(doc: EntryDoc, language: str, text: TextDoc) -> Iterator[Finding]:
@@ -54,7 +55,7 @@ def _length(doc: EntryDoc, language: str, text: TextDoc) -> Iterator[Finding]:
         value = getattr(text, field)
         if not value:
             continue
-        if not is_gsm7(plain(value, keep_accents=True).translate(str.maketrans("áíóúÁÍÓÚ", "aiouAIOU"))):
+        if not is_gsm7(barest(value)):
             yield fault(doc, f"{language}.{field}", "has a character that makes a text message cost double; "
                         "use plain letters, quotes and hyphens")  # fmt: skip
             continue
@@ -64,8 +65,8 @@ def _length(doc: EntryDoc, language: str, text: TextDoc) -> Iterator[Finding]:
             yield fault(doc, f"{language}.{field}", f"with its source takes {size.count} text messages; "
                         f"cut {over} characters to fit {MOST_SEGMENTS}")  # fmt: skip
     low, high = FULL_WORDS
-    count = len(re.findall(r"\w+", text.full))
-    if text.full and not low <= count <= high + 15:
+    count = len(re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.full))
+    if text.full and not low <= count <= high:
         yield fault(doc, f"{language}.full", f"has {count} words; write {low} to {high}")
     if text.full and len(re.findall(r"^## ", text.full, re.M)) < 2:
         yield fault(doc, f"{language}.full", "has fewer than two headings; start sections with '## '")

@@ -10,33 +10,42 @@ import re
 
 _SAY_INSTEAD = "describe what people can do ('you can', 'puede')"
 
-# pattern, what to do
-RULES: dict[str, list[tuple[re.Pattern[str], str]]] = {
+_TOO_ABSOLUTE = "too absolute: state rules bind local staff, and a judge's warrant or an emergency changes it"
+_NO_PROMISE = "promise nothing; state the rule and its exceptions"
+
+# What to look for, what to do about it.
+_RULES: dict[str, list[tuple[str, str]]] = {
     "en": [
-        (re.compile(r"\byou (?:really )?(?:should|ought to|had better|need to|have to)\b", re.I), _SAY_INSTEAD),
-        (re.compile(r"\bwe (?:advise|recommend|suggest)\b", re.I), _SAY_INSTEAD),
-        (re.compile(r"\b(?:we|I) (?:guarantee|promise|assure)\b|(?<!not )(?<!never )\bguaranteed\b", re.I), "promise nothing"),
-        (re.compile(r"\bnothing (?:bad )?will happen\b|\byou are (?:completely |totally )?safe\b", re.I),
-         "promise nothing; state the rule and its exceptions"),
-        (re.compile(r"\bice (?:cannot|can't|can not|may not|is not allowed to|can never) (?:ever )?enter\b", re.I),
-         "too absolute: state rules bind local staff, and a judge's warrant or an emergency changes it"),
-        (re.compile(r"\billegals?\b(?= (?:alien|immigrant|person|people)|s\b)", re.I), "say 'without papers'"),
+        (r"\byou (?:really )?(?:should|ought to|had better|need to|have to)\b", _SAY_INSTEAD),
+        (r"\bwe (?:advise|recommend|suggest)\b", _SAY_INSTEAD),
+        (r"\b(?:we|I) (?:guarantee|promise|assure)\b|(?<!not )(?<!never )\bguaranteed\b", _NO_PROMISE),
+        (r"\bnothing (?:bad )?will happen\b|\byou are (?:completely |totally )?safe\b", _NO_PROMISE),
+        (
+            r"\bice (?:cannot|can't|can not|may not|is not allowed to|can never) (?:ever )?enter\b",
+            _TOO_ABSOLUTE,
+        ),
+        (r"\billegals?\b(?= (?:alien|immigrant|person|people)|s\b)", "say 'without papers'"),
     ],
     "es": [
-        (re.compile(r"\b(?:usted )?(?:debería|deberían|debieran?|debiera usted)\b", re.I), _SAY_INSTEAD),
-        (re.compile(r"\b(?:usted (?:debe|tiene que)|ustedes deben|le conviene)\b", re.I), _SAY_INSTEAD),
-        (re.compile(r"\ble (?:aconsejamos|recomendamos|sugerimos)\b", re.I), _SAY_INSTEAD),
-        (re.compile(r"(?<!\bno )(?<!\bno le )(?<!\bno les )\b(?:garantizamos|prometemos|aseguramos)\b|(?<!no es )(?<!no está )\bgarantizad[oa]s?\b", re.I),
-         "promise nothing"),
-        (re.compile(r"\bno le (?:va a pasar|pasará) nada\b|\b(?:usted )?está (?:completamente |totalmente )a salvo\b", re.I),
-         "promise nothing; state the rule and its exceptions"),
-        (re.compile(r"\b(?:ice|la migra) (?:nunca |jamás )?(?:no puede|no podrá|tiene prohibido) entrar\b", re.I),
-         "too absolute: state rules bind local staff, and a judge's warrant or an emergency changes it"),
-        (re.compile(r"\b(?:tú|tu derecho|tus|tienes|puedes|debes|quieres)\b", re.I), "write to the reader as usted"),
-        (re.compile(r"\bilegales\b", re.I), "say 'sin papeles'"),
+        (r"\b(?:debería|deberían|debiera|debieran)\b", _SAY_INSTEAD),
+        (r"\b(?:usted (?:debe|tiene que)|ustedes deben|le conviene)\b", _SAY_INSTEAD),
+        (r"\ble (?:aconsejamos|recomendamos|sugerimos)\b", _SAY_INSTEAD),
+        (r"(?<!\bno )(?<!\bno le )(?<!\bno les )\b(?:garantizamos|prometemos|aseguramos)\b", _NO_PROMISE),
+        (r"(?<!\bno es )(?<!\bno está )\bgarantizad[oa]s?\b", _NO_PROMISE),
+        (r"\bno le (?:va a pasar|pasará) nada\b", _NO_PROMISE),
+        (r"\bestá (?:completamente |totalmente )a salvo\b", _NO_PROMISE),
+        (
+            r"\b(?:ice|la migra) (?:nunca |jamás )?(?:no puede|no podrá|tiene prohibido) entrar\b",
+            _TOO_ABSOLUTE,
+        ),
+        (r"\b(?:tú|tus|tienes|puedes|debes|quieres)\b", "write to the reader as usted"),
+        (r"\bilegales\b", "say 'sin papeles'"),
     ],
-}  # fmt: skip
-TYPOGRAPHIC = re.compile(r"[‘’“”«»–—…]")
+}
+RULES = {
+    language: [(re.compile(pattern, re.IGNORECASE), do) for pattern, do in rules]
+    for language, rules in _RULES.items()
+}
 
 
 def faults(text: str, language: str) -> list[str]:

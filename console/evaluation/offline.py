@@ -1,0 +1,24 @@
+"""Questions through the parts of the service that need no conversation: emergency rules, places, retrieval."""
+
+from __future__ import annotations
+
+from console.evaluation.question import Question
+from console.evaluation.result import HUB_ENTRY, Result
+from knowledge import places, urgent
+from knowledge.live import LiveRelease
+
+
+def ask(question: Question, release: LiveRelease) -> Result:
+    """What would be decided about the words alone, in the order in which the bot asks; control words are its own."""
+    if alarm := urgent.detect(question.text):
+        return Result(question, "urgent", [{"id": alarm.entry, "score": 1.0}])
+    place = places.find(question.text)
+    where = {"text": place.text, "county": place.county} if place else None
+    if places.only_place(question.text):
+        return Result(question, "hubs", [{"id": HUB_ENTRY, "score": 1.0}], place=where)
+    decision = release.decide(question.text, question.lang)
+    entries = [{"id": entry.id, "score": entry.score} for entry in decision.entries]
+    outcome: str = decision.outcome
+    if outcome == "answer" and decision.entries[0].id == HUB_ENTRY:
+        outcome = "hubs"
+    return Result(question, outcome, entries, place=where, confidence=decision.confidence)

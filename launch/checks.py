@@ -66,7 +66,7 @@ def lint() -> None:
         environments.make(MAIN, "3.11", "main")
         environments.make(MAIN, "3.11", "dev")
     tools = MAIN / "bin"
-    checks = {
+    checks: dict[str, list[object]] = {
         "ruff": [tools / "ruff", "check"],
         "mypy": [tools / "mypy"],
         "import-linter": [tools / "lint-imports"],

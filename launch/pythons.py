@@ -71,9 +71,9 @@ def missing(version: str, least: str) -> str:
 
 def find_uv() -> Path | None:
     """Uv from the PATH or from an earlier run; else one installed into `var/tools`; None where that fails too."""
-    for uv in filter(None, [shutil.which("uv"), BUILD / "tools" / "bin" / "uv"]):
+    for uv in (shutil.which("uv"), BUILD / "tools" / "bin" / "uv"):
         try:
-            if subprocess.run([str(uv), "--version"], capture_output=True, cwd=ROOT).returncode == 0:
+            if uv and subprocess.run([str(uv), "--version"], capture_output=True, cwd=ROOT).returncode == 0:
                 return Path(uv)
         except OSError:
             continue

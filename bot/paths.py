@@ -1,0 +1,40 @@
+"""Where this process finds its files and neighbours: the environment variables it reads, in one place."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def data_dir() -> Path:
+    return Path(os.environ.get("HUBLINE_DATA_DIR") or ROOT / "var").resolve()
+
+
+def models() -> Path:
+    return data_dir() / "models"
+
+
+def bot_port() -> int:
+    return int(os.environ.get("BOT_PORT") or 5005)
+
+
+def actions_port() -> int:
+    return int(os.environ.get("ACTIONS_PORT") or 5055)
+
+
+def tracker_url() -> str:
+    """DATABASE_URL as SQLAlchemy spells it, else a SQLite file in the data directory."""
+    url = os.environ.get("DATABASE_URL")
+    if url:
+        return url.replace("postgres://", "postgresql://", 1)
+    return f"sqlite:///{data_dir() / 'tracker.sqlite3'}"
+
+
+def secret_keys() -> list[str]:
+    """HUBLINE_SECRET_KEYS, newest first, else the file the other processes made at first run."""
+    given = os.environ.get("HUBLINE_SECRET_KEYS")
+    if given:
+        return [key.strip() for key in given.split(",") if key.strip()]
+    return (data_dir() / "keys").read_text().split()

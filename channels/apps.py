@@ -1,7 +1,13 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ChannelsConfig(AppConfig):
     name = "channels"
     label = "channels"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from channels.pseudonym import make_key
+
+        post_migrate.connect(make_key, sender=self)

@@ -1,0 +1,36 @@
+"""Words that start, stop and explain, taken before the bot is asked, so that they work when it is down.
+
+A word counts only when it is the whole message, but for punctuation and emoji: "can police stop me" is a question.
+English words: Twilio's default list with REVOKE and OPTOUT of 2025 (FCC 47 CFR 64.1200(a)(10), any reasonable
+means); Spanish ones are ours, since Twilio's defaults know English alone. Free-form wishes ("dont text me
+anymore") are understood by the bot, whose reply then carries the same control.
+"""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.languages import fold
+
+_WORDS: dict[str, dict[str, str]] = {
+    "stop": {
+        "en": "stop stopall unsubscribe end quit cancel revoke optout",
+        "es": "alto parar cancelar baja salir",
+    },
+    "start": {"en": "start unstop", "es": "iniciar alta"},
+    "help": {"en": "help info", "es": "ayuda"},
+    "delete": {"en": "delete", "es": "borrar"},
+    "more": {"en": "more", "es": "mas"},
+    "yes": {"en": "yes y ok okay", "es": "si claro"},
+}
+_CONTROLS = {
+    word: (control, language)
+    for control, languages in _WORDS.items()
+    for language, words in languages.items()
+    for word in words.split()
+}
+
+
+def word(text: str) -> tuple[str, str] | None:
+    """The control a whole message stands for and the word's language, or None when it is anything else."""
+    return _CONTROLS.get(re.sub(r"[\W_]+", "", fold(text)))

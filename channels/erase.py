@@ -1,0 +1,104 @@
+"""Erases a person: what they wrote, what we said, the bot's memory of it, and who they are.
+
+Somebody who opted out stays known by pseudonym alone, with the day of it: forgetting that would mean writing to them.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from contextlib import closing
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from channels.models import Contact, Forgotten, InboxMessage, OutboxMessage
+from channels.pseudonym import digest, pseudonym
+
+log = logging.getLogger(__name__)
+
+
+def erase_address(address: str) -> int:
+    """Erases the person at `address` on every channel; gives how many rows went. Doing it again is harmless."""
+    from channels.registry import CHANNELS
+
+    gone = 0
+    for name in CHANNELS:
+        who = pseudonym(name, address)
+        contact = Contact.objects.filter(pk=who).first()
+        gone += erase_tracker(who)
+        if contact:
+            with transaction.atomic():
+                gone += erase_in_transaction(contact, timezone.now())
+            finish_erasing(who, at_once=True)
+    scrub()
+    return gone
+
+
+def erase_in_transaction(contact: Contact, now: datetime) -> int:
+    """Rows of `contact` out, in the caller's transaction; the address stays until a receipt has gone out."""
+    inbox = InboxMessage.objects.filter(contact=contact)
+    Forgotten.objects.bulk_create(
+        [Forgotten(pk=digest(name, known_as)) for name, known_as in inbox.values_list("channel", "provider_id")],
+        ignore_conflicts=True,
+    )
+    gone = OutboxMessage.objects.filter(contact=contact).delete()[0] + inbox.delete()[0]
+    contact.erased_at, contact.language = now, None
+    contact.save(update_fields=["erased_at", "language"])
+    return gone
+
+
+def finish_erasing(who: str, *, at_once: bool = False) -> bool:
+    """The rest of an erasure, once its receipt is out: the receipt, the address, the contact. Says if it was done."""
+    from channels.registry import channel
+
+    with transaction.atomic():
+        contact = Contact.objects.select_for_update().filter(pk=who, erased_at__isnull=False).first()
+        if contact is None or contact.erased_at is None:
+            return False
+        receipts = contact.outbox.filter(inbox=None, created__gte=contact.erased_at)
+        linger = timedelta(seconds=channel(contact.channel).linger)
+        unsent = receipts.filter(state__in=[OutboxMessage.State.PENDING, OutboxMessage.State.SENDING]).exists()
+        if not at_once and (unsent or timezone.now() < contact.erased_at + linger):
+            return False
+        receipts.delete()
+        if contact.inbox.exists():  # they wrote again meanwhile: a new conversation with nothing behind it
+            contact.erased_at = None
+            contact.save(update_fields=["erased_at"])
+        elif contact.opted_out_at:
+            contact.sealed_address, contact.erased_at = "", None
+            contact.save(update_fields=["sealed_address", "erased_at"])
+        else:
+            contact.delete()
+    scrub()
+    return True
+
+
+def erase_tracker(who: str) -> int:
+    """Removes the bot's memory of `who`. Rasa has no route for it, so its table is edited where it lies."""
+    if settings.HUBLINE.database_url:
+        with connection.cursor() as cursor:
+            if "events" not in connection.introspection.table_names(cursor):
+                return 0
+            cursor.execute("DELETE FROM events WHERE sender_id = %s", [who])
+            return cursor.rowcount
+    path = settings.HUBLINE.data_dir / "tracker.sqlite3"
+    if not path.exists():
+        return 0
+    with closing(sqlite3.connect(path, timeout=30)) as tracker:
+        tracker.execute("PRAGMA secure_delete=ON")
+        if not tracker.execute("SELECT 1 FROM sqlite_master WHERE name='events'").fetchone():
+            return 0
+        with tracker:
+            gone = tracker.execute("DELETE FROM events WHERE sender_id = ?", [who]).rowcount
+        tracker.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return gone
+
+
+def scrub() -> None:
+    """Empties SQLite's write-ahead log, which still holds pages of deleted rows; the pages themselves are zeroed."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

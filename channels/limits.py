@@ -1,0 +1,42 @@
+"""How much one person, and everybody together, can ask of us. Counted after authentication only."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from channels.models import Contact, InboxMessage
+from channels.wording import say
+
+WINDOW = timedelta(minutes=1)
+PER_PERSON = 20
+# Ten times what one Twilio long code may send back in a minute (1 message a second): beyond it is no conversation.
+EVERYBODY = 600
+
+FIRST_OVER = "first over the limit"
+OVER = "over the limit"
+
+
+def apply(message: InboxMessage) -> None:
+    """Marks `message`, not yet saved, as ignored when its sender sent too many in the last minute."""
+    recent = message.contact.inbox.filter(received_at__gt=timezone.now() - WINDOW).count()
+    if recent >= PER_PERSON:
+        message.state = InboxMessage.State.IGNORED
+        message.reason = FIRST_OVER if recent == PER_PERSON else OVER
+        message.text = ""
+
+
+def say_so(contact: Contact, message: InboxMessage) -> None:
+    """The one polite line."""
+    from channels.outbox import put
+    from channels.reply import control
+
+    known = Contact.objects.get(pk=contact.pk)
+    language = known.language or "en"
+    put(known, [control("limit", language, say("limit", language))], message)
+
+
+def everybody_is_over() -> bool:
+    """Whether more arrived from everybody in the last minute than can be answered."""
+    return InboxMessage.objects.filter(received_at__gt=timezone.now() - WINDOW).count() >= EVERYBODY

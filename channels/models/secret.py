@@ -1,0 +1,19 @@
+"""Keys kept sealed, and what is remembered of the forgotten."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Secret(models.Model):
+    """A key made by this installation, sealed under the keys that are kept outside the database."""
+
+    name = models.CharField(max_length=32, primary_key=True)
+    sealed_value = models.TextField()
+
+
+class Forgotten(models.Model):
+    """A keyed digest of an erased message's provider id: tells a repeat from a new message, and nothing else."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    on = models.DateField(auto_now_add=True, db_index=True)

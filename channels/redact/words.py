@@ -1,0 +1,86 @@
+"""Word lists for finding names: given names people here bear, and words that are never part of one."""
+
+from __future__ import annotations
+
+GIVEN = frozenset(
+    """
+    aaron abel abigail abraham abril ada adan adela adelina adolfo adrian adriana agustin agustina aida aisha alan alba albert alberto
+    aleida alejandra alejandro alex alexa alexander alexis alfonso alfredo alicia alina alma alonso alvaro amado amalia amanda amelia
+    america amparo amy ana anabel anahi anai anastasia andrea andres andrew andy angel angela angelica angelina anita anna anthony
+    antonia antonio anselmo araceli ariana ariel arjun armando arnulfo arturo ashley asuncion aurelio aurora axel ayala baltazar
+    barbara beatriz beatris belen benito benjamin berenice bernabe bernardo berta bertha beto betty bianca blanca brandon brenda brayan
+    brian bruno bryan camila candelaria candido carina carla carlitos carlos carmelo carmen carolina caroline catalina cecilia celestino
+    celia cesar chabela charles chava chayo chela chelo chepe christian christina christopher chucho chuy cindy clara claudia clemente
+    concepcion concha consuelo cristian cristina cristobal cuauhtemoc cynthia dagoberto daisy dalia damian daniel daniela danny darwin
+    david dayana deborah delfina delia denise diana diego dolores domingo dora doris dulce edgar edgardo edith eduardo edwin efrain
+    elena elba eleazar elias elisa elizabeth eloisa eloy elsa elva elvia elvira emanuel emilia emiliano emilio emily emma enedina enrique
+    eric erica erick erika erik ernesto esmeralda esperanza estefania estela estella esteban ester esther eugenia eugenio eulalia eva
+    evangelina evelin evelyn everardo ezequiel fabian fabiola fatima faustino federico felicia felipe felix fermin fernanda fernando
+    fidel filiberto flor florencia florentino francisca francisco frank freddy fredy gabriel gabriela gael gaspar genaro genesis george
+    gerardo german gilberto gisela giselle giovanni gladys gloria gonzalo graciela gregorio griselda guadalupe guillermina guillermo
+    gustavo hassan hector heidi henry heriberto hermelinda hernan herminia hilario hilda homero horacio hortencia hugo humberto ian
+    ignacio ines ingrid inocencio irene iris irma isaac isabel isabella isaias isidro ismael israel itzel ivan ivonne izel jacinto
+    jackeline jacob jacqueline jaime jairo james jamileth janet janeth jared jasmin jasmine javier jazmin jean jennifer jenny jeremias
+    jessica jesus jesusita jimena jimmy joaquin joel johana john johnny jonathan jorge jose joselin joseline joseph josefa josefina joshua
+    josue juan juana juanita juanito julia julian juliana julieta julio julissa justin karen karina karla katherine katia kathy keila
+    keiry kelly kenia kevin kimberly laura lauro lazaro leandro leonardo leonel leonor leopoldo lesly leticia leti lety lidia lila
+    liliana lilia lilian linda lisa lizbeth lorena lorenzo lourdes lucas lucero lucia luciano lucila lucio lucy luis luisa luisito lupe
+    lupita luz lydia magali magdalena manolo manny manuel manuela marcela marcelino marcelo marco marcos margarita margaret maria mariam
+    mariana mariano maribel maricela maricruz maricarmen mariela marilu marina mario marisa marisela marisol maritza marlen marlene marta
+    martha martin martina mary mateo matias matilde matthew maura mauricio mauro maximiliano mayra melanie melchor melissa melvin memo
+    mercedes michael michelle mickey miguel miguelito miguelangel miriam mireya misael mohammed mohamed moises monica monse montserrat mustafa
+    myrna nadia nallely nancy natalia nataly natividad nayeli nelly nelson nestor nicanor nicolas nicole nidia noe noel noelia noemi
+    nohemi nora norberto norma octavio ofelia olga olivia omar ofir orlando oscar osvaldo oswaldo otilia pablo paco pamela pancho paola
+    patricia patrick patty paul paula paulina paz pedro pepe perla peter petra pilar placido porfirio priscila rafael rafaela ramiro ramon
+    ramona randy raquel raul raymundo rebeca refugio regina reina remedios rene reyna reynaldo ricardo richard rigoberto rita robert
+    roberto rocio rodolfo rodrigo rogelio roger rolando roman romeo romulo rosa rosalba rosalia rosalinda rosalio rosario rosaura rosita
+    roxana ruben ruth sabrina salma salome salvador samantha samuel sandra santiago santos sara sarah saul sebastian selena sergio
+    serena sheila silvia silvestre simon sofia sofi soledad sonia stefany stephanie steven susana sylvia tadeo tania tatiana tere teresa
+    tereso thomas tomas toño tono toribio trinidad ulises uriel ursula valentin valentina valeria vanesa vanessa veronica vero vicente
+    victor victoria vilma violeta virgilio virginia viviana walter wendy wilber wilfredo william wilmer wilson xavier ximena xochitl
+    yadira yamileth yareli yasmin yesenia yolanda yovani yuliana yuri zacarias zenaida zoila zulema
+    nguyen minh linh thuy huong wei ming mei jing li xiao ahmad ali omar fatima mohammad hussein priya raj singh gurpreet harpreet manpreet
+    """.split()
+)
+
+# Never part of a name, wherever it stands; folded. A name ends before one of these.
+NEVER = frozenset(
+    """
+    i im me my mine we us our you your he him his she her they them their it its this that these those who whom what when where why how
+    a an the and or but so because if then than as at by for from in into of off on onto out over to under up with without about after
+    am is are was were be been being do does did done have has had having get gets got gotten can cant could will would should may might
+    must shall not no never dont doesnt didnt isnt arent wasnt wont just also only very too still yet now today yesterday tomorrow tonight
+    here there again already always please thanks thank hi hello hey ok okay yes
+    took taken takes arrested detained deported held hold missing lost stopped pulled questioned released working work works worked went go goes
+    going gone came come comes coming lives live living lived born said say says told tell called call calls need needs needed want wants
+    wanted know knows has think asks asked ask asking afraid scared worried pregnant sick married single divorced undocumented documented
+    legal illegal citizen resident immigrant migrant mexican american salvadoran guatemalan honduran colombian venezuelan peruvian cuban
+    nicaraguan ecuadorian dominican brazilian haitian chinese indian filipino filipina vietnamese korean latino latina hispanic black white
+    teacher student nurse worker employee tenant renter lawyer attorney principal driver parent mother father mom dad wife husband son
+    daughter brother sister uncle aunt cousin friend neighbor boss kid kids child children baby nephew niece girlfriend boyfriend partner
+    grandma grandpa grandmother grandfather roommate landlord owner coworker employer manager years year old month months weeks days
+    wrong right spelled misspelled listed list different same correct name names nombre apellido number sure fine good bad new trying looking
+    from school court police ice cbp hsi cops agents officer immigration border patrol migra daca tps uscis dmv lapd lausd usa eeuu ssn itin
+    sheriff fbi dhs eoir cdcr ab sb monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december california mexico guatemala honduras salvador nicaragua spanish english english-speaking
+    yo mi mis tu tus su sus el ella ellos ellas nosotros nos se lo los las la le les un una unos unas este esta estos ese esa eso esto
+    que quien como cuando donde cual porque por para pero si no ni ya y e o u en con sin sobre entre hasta desde hacia del al
+    soy es son era eran fue fueron ser estar esta estan estoy estamos estaba hay he ha han hemos tengo tiene tienen tenia tenemos voy va van
+    vamos iba puede pueden puedo podemos podria quiero quiere quieren necesito necesita necesitan vivo vive viven vivimos trabajo trabaja
+    trabajan nacio naci llego llegue lleva llevan llevaron llevo agarro agarraron detuvo detuvieron detenido detenida arresto arrestaron
+    arrestado arrestada deportado deportada deportaron preso presa paro pararon dice dicen dijo dijeron pregunta preguntan pregunto
+    pide piden pidio sabe sabemos hace hacen hizo muy mas menos bien mal tambien tampoco solo nada algo todo todos toda aqui alla ahi hoy ayer
+    manana ahora ahorita anoche siempre nunca despues antes luego gracias hola favor senor senora mande ayuda ayudeme
+    indocumentado indocumentada ciudadano ciudadana residente inmigrante migrante mexicano mexicana salvadoreno salvadorena hondureno
+    hondurena guatemalteco guatemalteca colombiano colombiana venezolano venezolana peruano peruana cubano cubana nicaraguense latino
+    latina madre padre mama papa esposo esposa hijo hija hermano hermana tio tia primo prima sobrino sobrina abuelo abuela amigo amiga
+    vecino vecina novio novia pareja jefe patron maestra maestro estudiante trabajador trabajadora empleado empleada enfermera campesino
+    jornalero inquilino inquilina dueno duena casado casada soltero soltera embarazada enfermo enferma nuevo nueva menor mayor anos meses
+    dias semanas incorrecto equivocado escrito otro otra mismo misma lunes martes miercoles jueves viernes sabado enero febrero marzo
+    abril mayo junio julio agosto septiembre octubre noviembre diciembre policia escuela corte ley licencia
+    papeles residencia ciudadania espanol ingles libre seguro cierto verdad
+    """.split()
+)  # fmt: skip
+
+# Join parts of a name: María de la Cruz, Juan y Medio does not matter.
+PARTICLES = frozenset("de del la las los da dos san santa van von el al bin".split())

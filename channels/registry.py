@@ -1,0 +1,46 @@
+"""Every channel, one line each."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from channels.models import OutboxMessage
+from channels.phone import PhoneChannel
+from channels.render import Piece
+from channels.reply import Reply
+
+
+class Channel(Protocol):
+    """What the pipeline asks of a channel. Sending raises the `SendError`s of `channels.errors`."""
+
+    name: str
+    linger: float  # seconds that an erased person's receipt stays, for channels where we are the screen
+
+    def is_on(self) -> bool: ...
+
+    def why_off(self) -> str:
+        """Which variables turn it on; empty when it is on."""
+
+    def render(self, reply: Reply) -> list[Piece]:
+        """`reply` as the messages to send."""
+
+    def send(self, message: OutboxMessage) -> str:
+        """Hands `message` to the provider and gives its id there."""
+
+    def find(self, message: OutboxMessage) -> str | None:
+        """The provider's id of a message that was maybe sent; None when it was not, or that cannot be known.
+
+        Raises `Unsure` when the provider could tell but cannot be asked now.
+        """
+
+    can_find: bool  # whether `find` knows, or every doubt means one repeat
+
+
+CHANNELS: dict[str, Channel] = {
+    "phone": PhoneChannel(),
+}
+
+
+def channel(name: str) -> Channel:
+    """The channel called `name`."""
+    return CHANNELS[name]

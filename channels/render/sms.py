@@ -1,0 +1,54 @@
+"""A reply as SMS: the fewest segments that do not hurt the language, at most three; the rest on MORE."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from channels.render.sentences import fill
+from channels.reply import Reply
+from channels.wording import say
+from knowledge.segments import Segments, measure, plain
+
+MOST_SEGMENTS = 3
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """`parts[0]` is sent, at a cost of `segments`; the others wait for MORE."""
+
+    parts: list[str]
+    segments: Segments
+
+
+def render(reply: Reply, *, keep_accents: bool = False) -> Rendered:
+    """The messages that `reply` makes. Source and link go with the first part, whole."""
+
+    def spelled(text: str) -> str:
+        return plain(text, keep_accents=keep_accents)
+
+    def fits(text: str) -> bool:
+        return measure(spelled(text)).count <= MOST_SEGMENTS
+
+    body, tail = _pieces(reply)
+    hint = "\n" + say("more", reply["custom"].get("language"))
+    parts = []
+    while body:
+        if fits(body + tail):
+            parts.append(spelled(body + tail))
+            break
+        head, body = fill(body, lambda text: fits(text + hint + tail))
+        parts.append(spelled(head + (hint if body else "") + tail))
+        tail = ""
+    return Rendered(parts or [""], measure(parts[0] if parts else ""))
+
+
+def _pieces(reply: Reply) -> tuple[str, str]:
+    """What may be cut, and the source with its link, which may not."""
+    text = reply["custom"].get("text") or {}
+    source = " ".join(filter(None, (text.get("source"), text.get("link"))))
+    body = text.get("body")
+    if source and body and reply["text"].strip() == f"{body}\n{source}".strip():
+        return body.strip(), f"\n{source}"
+    if source and reply["text"].rstrip().endswith(source):
+        return reply["text"].rstrip().removesuffix(source).strip(), f"\n{source}"
+    return reply["text"].strip(), ""

@@ -1,0 +1,56 @@
+"""How long what is kept is kept."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from channels.conversation import due
+from channels.erase import erase_tracker, scrub
+from channels.models import Contact, Forgotten, InboxMessage, OutboxMessage
+from channels.pseudonym import digest
+
+ADDRESSES = timedelta(hours=72)  # after the last message: nothing more can be sent to a person
+TEXTS = timedelta(days=30)
+DIGESTS = timedelta(days=400)  # how long a repeat of a deleted message is known as one
+
+
+def purge() -> dict[str, int]:
+    """Applies retention and counts what went. What still has to be answered or sent is left alone."""
+    now = timezone.now()
+    open_ones = due(now + timedelta(days=3650)).values("pk")
+    counts = {
+        "addresses": Contact.objects.filter(last_seen__lt=now - ADDRESSES).exclude(sealed_address="")
+        .exclude(pk__in=open_ones).update(sealed_address=""),
+        "messages": _old_messages(),
+        "contacts": _empty_contacts(),
+        "digests": Forgotten.objects.filter(on__lt=(now - DIGESTS).date()).delete()[0],
+    }  # fmt: skip
+    scrub()
+    return counts
+
+
+def _old_messages() -> int:
+    before = timezone.now() - TEXTS
+    old = InboxMessage.objects.filter(received_at__lt=before).exclude(state=InboxMessage.State.ACCEPTED)
+    Forgotten.objects.bulk_create(
+        [Forgotten(pk=digest(name, known_as)) for name, known_as in old.values_list("channel", "provider_id")],
+        ignore_conflicts=True,
+    )
+    unsent = [OutboxMessage.State.PENDING, OutboxMessage.State.SENDING]
+    gone_out = OutboxMessage.objects.filter(created__lt=before).exclude(state__in=unsent).delete()[0]
+    return gone_out + old.delete()[0]
+
+
+def _empty_contacts() -> int:
+    """Nobody is remembered for having written once; only for having asked us not to write."""
+    empty = Contact.objects.filter(
+        ~Exists(InboxMessage.objects.filter(contact=OuterRef("pk"))),
+        ~Exists(OutboxMessage.objects.filter(contact=OuterRef("pk"))),
+        last_seen__lt=timezone.now() - TEXTS, opted_out_at=None,
+    )  # fmt: skip
+    for contact in empty:
+        erase_tracker(contact.pk)
+    return empty.delete()[0]

@@ -1,0 +1,272 @@
+"""A message through inbox, worker and outbox, on the staff phone, with the bot in every mood."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from channels import phone
+from channels.conversation import next_look, work
+from channels.erase import erase_address
+from channels.inbox import accept
+from channels.lease import lease
+from channels.models import Contact, Forgotten, InboxMessage, OutboxMessage
+from channels.pseudonym import pseudonym
+from tests.channels.providers.bot import Bot
+
+pytestmark = pytest.mark.django_db
+
+ME = "session-1"
+WHO = "phone"
+
+
+def say(text: str, session: str = ME) -> InboxMessage:
+    return phone.say(session, text)
+
+
+def run(session: str = ME) -> None:
+    work(pseudonym(WHO, session))
+
+
+def heard(session: str = ME) -> list[str]:
+    return [line["text"] for line in phone.transcript(session) if line["who"] == "hubline"]
+
+
+def later(seconds: float) -> None:
+    """Moves everything kept that long into the past, as if the time had gone by."""
+    past = timedelta(seconds=seconds)
+    for model, fields in ((InboxMessage, ("received_at", "next_try_at", "told_at", "answered_at")),
+                          (OutboxMessage, ("created", "next_try_at", "sending_at")),
+                          (Contact, ("held_until", "erased_at"))):  # fmt: skip
+        for row in model.objects.all():
+            moved = {name: getattr(row, name) - past for name in fields if getattr(row, name)}
+            model.objects.filter(pk=row.pk).update(**moved)
+
+
+def test_a_question_is_answered_and_both_sides_stand_in_the_transcript(bot: Bot) -> None:
+    say("can ICE come in")
+    run()
+    assert [(line["who"], line["text"]) for line in phone.transcript(ME)] == [
+        ("person", "can ICE come in"), ("hubline", "can ICE come in, heard"),
+    ]  # fmt: skip
+    assert InboxMessage.objects.get().state == "answered"
+
+
+def test_the_bot_is_told_channel_language_and_a_steady_message_id_but_no_address(bot: Bot) -> None:
+    message = say("hola")
+    run()
+    asked = bot.asked[0]
+    assert asked["sender"] == pseudonym(WHO, ME)
+    assert asked["metadata"] == {"channel": "phone", "language": None, "message_id": f"phone-{message.pk}"}
+    assert ME not in str(asked)
+
+
+def test_the_language_of_the_reply_is_kept_for_the_next_turn(bot: Bot) -> None:
+    bot.answers["hola"] = {"custom": {"language": "es"}}
+    say("hola"), run(), say("93304"), run()
+    assert bot.asked[1]["metadata"]["language"] == "es"
+
+
+def test_a_repeated_delivery_gives_the_first_row_and_one_answer(bot: Bot) -> None:
+    first = accept(WHO, ME, "hi", "id-1", {})
+    again = accept(WHO, ME, "hi", "id-1", {})
+    run()
+    assert again.pk == first.pk
+    assert heard() == ["hi, heard"]
+
+
+def test_messages_of_one_person_are_answered_in_order(bot: Bot) -> None:
+    for number in range(5):
+        say(str(number))
+    run()
+    assert heard() == [f"{number}, heard" for number in range(5)]
+
+
+def test_personal_data_is_gone_before_the_bot_or_the_table_sees_it(bot: Bot) -> None:
+    say("my name is Rosa Canche, call 213-555-0147")
+    run()
+    assert bot.asked[0]["message"] == "my name is [name], call [phone]"
+    assert phone.transcript(ME)[0]["text"] == "my name is [name], call [phone]"
+
+
+def test_nothing_is_readable_in_the_tables(bot: Bot) -> None:
+    say("a very secret question")
+    run()
+    kept = [str(row) for model in (Contact, InboxMessage, OutboxMessage) for row in model.objects.values_list()]
+    assert not any("secret" in row or ME in row for row in kept)
+
+
+@pytest.mark.parametrize("mood", ["silent", "broken", "garbled"])
+def test_when_the_bot_fails_the_message_waits_and_is_answered_when_it_is_back(bot: Bot, mood: str) -> None:
+    bot.mood = mood
+    say("hello")
+    run()
+    assert heard() == []
+    bot.mood = None
+    later(30)
+    run()
+    assert heard() == ["hello, heard"]
+
+
+def test_when_the_bot_is_down_later_messages_wait_behind_the_first(bot: Bot) -> None:
+    bot.stop()
+    say("one"), run(), say("two"), run()
+    assert next_look(pseudonym(WHO, ME)) > timezone.now()
+    bot.start()
+    later(30)
+    run()
+    assert heard() == ["one, heard", "two, heard"]
+
+
+def test_after_a_minute_the_person_hears_once_that_we_are_on_it(bot: Bot) -> None:
+    bot.stop()
+    say("one"), run()
+    for _ in range(3):
+        later(61), run()
+    assert len(heard()) == 1
+    assert "longer than usual" in heard()[0]
+    bot.start()
+    later(30), run()
+    assert heard()[1:] == ["one, heard"]
+
+
+def test_a_message_that_a_healthy_bot_cannot_answer_ends_with_an_apology(bot: Bot) -> None:
+    bot.mood = "silent"
+    say("strange")
+    for _ in range(6):
+        run(), later(20)
+    assert "could not answer" in heard()[-1]
+    assert InboxMessage.objects.get().state == "failed"
+    bot.mood = None
+    say("next"), run()
+    assert heard()[-1] == "next, heard"
+
+
+def test_an_answer_a_day_late_is_not_sent_without_asking(bot: Bot) -> None:
+    bot.stop()
+    say("old question"), run()
+    later(25 * 3600)
+    bot.start()
+    run()
+    assert "Do you still need" in heard()[-1]
+    say("yes"), run()
+    assert heard()[-1] == "old question, heard"
+
+
+def test_two_workers_do_not_answer_the_same_conversation(bot: Bot) -> None:
+    say("hi")
+    with lease(pseudonym(WHO, ME)) as held:
+        assert held is not None
+        run()
+        assert bot.asked == []
+    run()
+    assert len(bot.asked) == 1
+
+
+def test_the_lease_of_a_killed_worker_ends_by_itself(bot: Bot) -> None:
+    say("hi")
+    taken = lease(pseudonym(WHO, ME))
+    taken.__enter__()  # and never let go, as by kill -9
+    run()
+    assert heard() == []
+    later(60)
+    run()
+    assert heard() == ["hi, heard"]
+
+
+def test_a_worker_that_lost_its_lease_records_nothing(bot: Bot) -> None:
+    from channels.answer import answer
+    from channels.lease import Lease, LeaseLost
+
+    message = say("hi")
+    with lease(pseudonym(WHO, ME)), pytest.raises(LeaseLost):
+        answer(message, Lease(pseudonym(WHO, ME), "somebody else"))
+    assert OutboxMessage.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "control"),
+    [("STOP", "stop"), ("stop.", "stop"), ("Stop 🙏", "stop"), ("STOP ALL", "stop"), ("opt-out", "stop"), ("ALTO", "stop"),
+     ("¡Baja!", "stop"), ("Salir", "stop"), ("HELP", "help"), ("ayuda", "help")],
+)  # fmt: skip
+def test_words_that_stop_or_explain_do_not_need_the_bot(bot: Bot, text: str, control: str) -> None:
+    bot.stop()
+    say(text), run()
+    line = phone.transcript(ME)[-1]
+    assert (line["custom"]["decision"], line["custom"]["control"]) == ("control", control)
+
+
+@pytest.mark.parametrize("text", ["can police stop me", "¿me pueden parar?", "stop and frisk", "salir de la cárcel", "cancel my visa"])
+def test_a_question_with_such_a_word_in_it_is_a_question(bot: Bot, text: str) -> None:
+    say(text), run()
+    assert heard() == [f"{text}, heard"]
+
+
+def test_stop_is_confirmed_once_then_there_is_silence_until_start(bot: Bot) -> None:
+    say("STOP"), run()
+    say("are you there"), run()
+    say("STOP"), run()
+    assert len(heard()) == 1
+    say("START"), run(), say("hi"), run()
+    assert heard()[2:] == ["hi, heard"]
+
+
+def test_what_somebody_who_opted_out_wrote_is_not_kept(bot: Bot) -> None:
+    say("STOP"), run(), say("a private thing"), run()
+    assert InboxMessage.objects.order_by("-id")[0].sealed_text == ""
+
+
+def test_a_free_form_stop_that_the_bot_understood_opts_out(bot: Bot) -> None:
+    bot.answers["dont text me anymore"] = {"custom": {"decision": "control", "control": "stop"}}
+    say("dont text me anymore"), run(), say("hello?"), run()
+    assert heard() == ["dont text me anymore, heard"]
+
+
+def test_a_free_form_wish_to_come_back_is_understood(bot: Bot) -> None:
+    bot.answers["sign me back up please"] = {"custom": {"decision": "control", "control": "start"}}
+    say("STOP"), run(), say("sign me back up please"), run(), say("hi"), run()
+    assert heard()[1:] == ["sign me back up please, heard", "hi, heard"]
+
+
+def test_a_confirmed_delete_leaves_nothing_but_a_digest(bot: Bot) -> None:
+    bot.answers["YES"] = {"text": "Erased.", "custom": {"decision": "control", "control": "delete", "erase": True}}
+    say("a question"), run(), say("DELETE"), run(), say("YES"), run()
+    assert heard() == ["Erased."]
+    later(10)
+    run()
+    assert (Contact.objects.count(), InboxMessage.objects.count(), OutboxMessage.objects.count()) == (0, 0, 0)
+    assert Forgotten.objects.count() == 3
+
+
+def test_a_repeat_of_an_erased_message_stays_without_effect(bot: Bot) -> None:
+    accept(WHO, ME, "hi", "id-1", {})
+    run()
+    erase_address(ME)
+    accept(WHO, ME, "hi", "id-1", {})
+    run()
+    assert (InboxMessage.objects.count(), len(bot.asked)) == (0, 1)
+
+
+def test_somebody_who_opted_out_and_is_erased_is_still_not_written_to(bot: Bot) -> None:
+    say("STOP"), run(), say("DELETE"), run()
+    later(10), run()
+    contact = Contact.objects.get()
+    assert (contact.sealed_address, contact.inbox.count(), contact.outbox.count()) == ("", 0, 0)
+    say("hello"), run()
+    assert heard() == []
+
+
+def test_erasing_twice_is_harmless(bot: Bot) -> None:
+    say("hi"), run()
+    assert erase_address(ME) > 0
+    assert erase_address(ME) == 0
+
+
+def test_more_than_twenty_messages_a_minute_get_one_polite_line(bot: Bot) -> None:
+    for number in range(25):
+        say(str(number))
+    run()
+    assert sum("many messages" in text for text in heard()) == 1
+    assert len(bot.asked) == 20

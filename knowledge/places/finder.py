@@ -1,0 +1,175 @@
+"""Finds the one place that a message is about.
+
+A wrong place is worse than none: a name counts only with as much around it as it needs (`gazetteer.Level`), a
+misspelling only where no ordinary word is spelled so, and California goes before the rest of the world.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from knowledge.places.gazetteer import Name, Spot, counties, names
+from knowledge.places.message import CALIFORNIA, COUNTY, FILLERS, Message
+from knowledge.places.numbers import find_number
+from knowledge.places.place import Place
+from knowledge.places.spelling import closest, closest_county, squeezed
+
+_LONGEST_NAME = 5
+_LONGEST_PLACE_MESSAGE = 14
+# Written small these are no words of the other language, so they may follow a city without a comma.
+_STATE_LETTERS = frozenset("nv tx az ny fl ut nm wa nc nj ga tn il".split())
+_ENGLISH_CUES = frozenset("in near from around to".split())
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    start: int
+    end: int
+    spot: Spot
+    cue: int  # how strongly the words before it say "I am here"
+    distance: int = 0  # letters it is misspelt by
+
+
+def find(text: str) -> Place | None:
+    """The place a message names, or None. Of several, the one where the writer says to be, and California first."""
+    return only_place(text) or find_number(text) or _chosen(_candidates(Message(text), alone=False), text)
+
+
+def only_place(text: str) -> Place | None:
+    """The place, if the message is nothing else: a ZIP, a city, a county, coordinates, with politeness around it."""
+    number = find_number(text)
+    message = Message(text.replace(number.text, " ", 1) if number else text)
+    if len(message.words) > _LONGEST_PLACE_MESSAGE:
+        return None
+    found = _candidates(message, alone=True)
+    covered = {at for each in found for at in range(each.start, each.end)}
+    if any(word.folded not in FILLERS for at, word in enumerate(message.words) if at not in covered):
+        return None
+    return number or _chosen(found, message.text)
+
+
+def _chosen(found: list[_Candidate], text: str) -> Place | None:
+    if not found:
+        return None
+    best = max(found, key=lambda one: (
+        one.spot.state == "CA", one.cue, one.spot.kind == "neighbourhood", one.spot.kind == "city", -one.distance,
+        one.end - one.start, -one.start))
+    spot, message = best.spot, Message(text)
+    return Place(message.original(best.start, best.end), spot.kind, spot.name, spot.county, spot.state, spot.zip,
+                 spot.lat, spot.lon)
+
+
+def _candidates(message: Message, alone: bool) -> list[_Candidate]:
+    """Every place in the message; with `alone`, judged as if nothing but a place had been sent."""
+    found = list(_spelt_right(message, alone))
+    if not any(one.spot.state == "CA" for one in found):
+        taken = {at for one in found for at in range(one.start, one.end)}
+        found += _misspelt(message, alone, taken)
+    return found
+
+
+def _spelt_right(message: Message, alone: bool) -> Iterator[_Candidate]:
+    start = 0
+    while start < len(message.words):
+        for end in range(min(start + _LONGEST_NAME, len(message.words)), start, -1):
+            name = names().get(message.folded(start, end)) or _county_name(message, start, end)
+            one = _judged(message, start, end, name, alone) if name and message.joined(start, end) else None
+            if one:
+                yield one
+                start = one.end - 1
+                break
+        start += 1
+
+
+def _county_name(message: Message, start: int, end: int) -> Name | None:
+    """A name that is only a county's ("kings"), which `names` may hold as something else or not at all."""
+    spot = counties().get(message.folded(start, end))
+    return Name(message.folded(start, end), spot, "state") if spot else None
+
+
+def _judged(message: Message, start: int, end: int, name: Name, alone: bool) -> _Candidate | None:
+    """The candidate this name makes where it stands, or None if too little speaks for a place."""
+    cue, spot = message.cue(start), name.spot
+    if message.is_street(start, end):
+        return None
+    if _is_county(message, start, end):
+        county = counties().get(name.words) or counties().get((spot.county or "").lower())
+        if county:
+            return _Candidate(start, end + (message.after(end) in COUNTY), county, cue)
+    if message.after(end) in CALIFORNIA and spot.state == "CA":
+        return _Candidate(start, end, spot, cue)
+    outside = _state_after(message, end)
+    if outside:
+        last, state = outside
+        return _Candidate(start, last, replace(spot, kind="city", county=None, zip=None, lat=None, lon=None, state=state), cue)
+    if spot.kind == "country" and not alone and cue < 2:
+        return None  # "from Honduras" tells where somebody was born
+    if not alone and not cue and end - start == 1 and message.is_name_of_person(start):
+        return None
+    return _Candidate(start, end, spot, cue) if _counts(message, start, end, name, cue, alone) else None
+
+
+def _counts(message: Message, start: int, end: int, name: Name, cue: int, alone: bool) -> bool:
+    capital_after_cue = cue > 0 and message.is_capital(start)
+    if name.words == "la":  # the commonest word of Spanish
+        english = message.before(start) in _ENGLISH_CUES and message.follows_well(end)
+        return alone or english or (message.words[start].shouted and not message.all_capitals)
+    if name.level == "plain":
+        return True
+    if name.level == "cue":
+        shouted = len(name.words) == 2 and message.words[start].shouted and not message.all_capitals
+        return alone or capital_after_cue or shouted or (cue > 0 and message.follows_well(end)) or message.is_edge(start, end)
+    if name.level == "alone":
+        return alone or capital_after_cue or (cue == 2 and message.follows_well(end))
+    return capital_after_cue or (alone and end - start > 1)
+
+
+def _is_county(message: Message, start: int, end: int) -> bool:
+    before = message.folded(max(0, start - 2), start)
+    return message.after(end) in COUNTY or before.endswith(("condado de", "condado", "county of", "condado d"))
+
+
+def _state_after(message: Message, end: int) -> tuple[int, str] | None:
+    """The end and the code of another state that stands right after a name: "reno nevada", "Portland, OR"."""
+    if message.after(end) is None:
+        return None
+    for last in (end + 2, end + 1):
+        name = names().get(message.folded(end, last))
+        if last <= len(message.words) and name and name.spot.kind == "state":
+            return last, name.spot.state
+    word = message.words[end]
+    if len(word.folded) == 2 and (word.folded in _STATE_LETTERS or (word.shouted and not message.all_capitals)):
+        return (end + 1, word.folded.upper()) if word.folded.upper() in _states() else None
+    return None
+
+
+def _states() -> set[str]:
+    return {name.spot.state for name in names().values() if name.spot.kind == "state"}
+
+
+def _misspelt(message: Message, alone: bool, taken: set[int]) -> Iterator[_Candidate]:
+    start = 0
+    while start < len(message.words):
+        one = next(filter(None, (_misspelt_from(message, start, start + length, alone, taken) for length in (3, 2, 1))), None)
+        if one:
+            yield one
+        start = one.end if one else start + 1
+
+
+def _misspelt_from(message: Message, start: int, end: int, alone: bool, taken: set[int]) -> _Candidate | None:
+    if end > len(message.words) or taken & set(range(start, end)) or not message.joined(start, end):
+        return None
+    if message.is_street(start, end):
+        return None
+    parts, cue = [word.folded for word in message.words[start:end]], message.cue(start)
+    together = squeezed(parts) if end - start > 1 else None
+    if together:
+        return _Candidate(start, end, together, cue)
+    if _is_county(message, start, end):
+        county = closest_county(parts)
+        return _Candidate(start, end + (message.after(end) in COUNTY), county, cue, 1) if county else None
+    if not cue and not alone and message.is_name_of_person(start):
+        return None
+    near = closest(parts, cued=alone or cue > 0)
+    return _Candidate(start, end, near[0], cue, near[1]) if near else None

@@ -1,0 +1,67 @@
+"""Places written as numbers: ZIP codes and coordinates."""
+
+from __future__ import annotations
+
+import re
+
+import zipcodes
+
+from knowledge.places.gazetteer import names, nearest_zip
+from knowledge.places.place import Place
+
+_COORDINATES = re.compile(
+    r"(?<![\d.])([+-]?\d{1,2}\.\d+)\s*°?\s*([NS])?\s*[,; ]\s*([+-]?\d{1,3}\.\d+)\s*°?\s*([WEO])?(?![\d.])", re.IGNORECASE)
+# Five digits that are not part of a longer number, a price or a percentage.
+_ZIP = re.compile(r"(?<![\d$.,#-])(\d{5})(?:-\d{4})?(?![\d%-]|[.,]\d)(?!\s*(?:dollars|d[oó]lares|pesos|bucks)\b)")
+_STREET = re.compile(
+    r"\s+(?:[NSEW]\.?\s+)?(?:\w+\s+){1,3}(?:st|street|ave|avenue|avenida|blvd|boulevard|rd|road|way|dr|drive|ln|lane)\b",
+    re.IGNORECASE)
+_SAYS_ZIP = re.compile(r"\b(?:zip\w*|postal|c\.?p)\b", re.IGNORECASE)
+
+
+def find_number(text: str) -> Place | None:
+    """The first coordinates or ZIP code in a text. A ZIP code of another state counts only alone or named as one."""
+    point = _COORDINATES.search(text)
+    if point:
+        lat, lon = float(point[1]), float(point[3])
+        lat = -lat if (point[2] or "").upper() == "S" else lat
+        lon = -abs(lon) if (point[4] or "").upper() in ("W", "O") else lon
+        if abs(lat) <= 90 and abs(lon) <= 180:
+            return at(lat, lon, point[0].strip())
+    for match in _ZIP.finditer(text):
+        place = None if _STREET.match(text, match.end()) else _zip(match[1])
+        if place and (place.in_california or not re.search(r"\w", _ZIP.sub("", text)) or _SAYS_ZIP.search(text)):
+            return place
+    return None
+
+
+def at(lat: float, lon: float, text: str = "") -> Place:
+    """The place at a point in decimal degrees: the county and the city of the nearest ZIP code's middle."""
+    text = text or f"{lat:.4f},{lon:.4f}"
+    if _is_south_of_the_border(lat, lon):
+        return Place(text, "coordinates", "Mexico", None, "Mexico", None, lat, lon)
+    row = nearest_zip(lat, lon)
+    if abs(lat - float(row["lat"])) + abs(lon - float(row["long"])) > 1.5:  # farther than any spot of California is
+        return Place(text, "coordinates", text, None, "elsewhere", None, lat, lon)
+    county = row["county"].removesuffix(" County") if row["state"] == "CA" else None
+    return Place(text, "coordinates", row["city"], county, row["state"], row["zip_code"], lat, lon)
+
+
+def _is_south_of_the_border(lat: float, lon: float) -> bool:
+    """South of the straight line the border follows from the Pacific to the Colorado river."""
+    west, east = (32.534, -117.123), (32.718, -114.719)
+    slope = (east[0] - west[0]) / (east[1] - west[1])
+    return -117.5 < lon < east[1] and lat < west[0] + (lon - west[1]) * slope
+
+
+def _zip(digits: str) -> Place | None:
+    rows = zipcodes.matching(digits)
+    if not rows:
+        return None
+    row = rows[0]
+    county = None
+    if row["state"] == "CA":
+        city = names().get(row["city"].lower())  # four ZIP codes come without a county
+        county = row["county"].removesuffix(" County") or (city.spot.county if city else None)
+    lat, lon = (float(row["lat"]), float(row["long"])) if row["lat"] else (None, None)
+    return Place(digits, "zip", row["city"], county, row["state"], digits, lat, lon)

@@ -1,0 +1,48 @@
+"""How a name sounds, so that "vakersfil" meets Bakersfield and "los anjeles" Los Angeles.
+
+Folds what Spanish spelling does not tell apart (b and v, s and z and soft c, g and j before e and i, y and ll, a mute
+h) and what an English ear hears otherwise (ph, ck, oo, ee, ea, a silent e). Own rules, made for place names.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_SPANISH = [
+    (r"[^a-z]", ""),
+    (r"ph", "f"), (r"th", "t"), (r"ck|cc(?![ei])", "k"), (r"[sc]h", "!"), (r"h", ""), (r"!", "x"),
+    (r"qu(?=[ei])|q", "k"), (r"c(?=[eiy])", "s"), (r"c", "k"), (r"z", "s"),
+    (r"gu(?=[ei])", "g"), (r"g(?=[eiy])", "j"), (r"^gu(?=[a])", "u"), (r"v", "b"), (r"w", "u"), (r"y", "i"),
+    (r"n(?=[bp])", "m"), (r"(.)\1+", r"\1"),
+]
+_ENGLISH = [
+    (r"ight", "ait"), (r"ide\b", "aid"), (r"field", "fild"), (r"oo", "u"), (r"ee|ea", "i"), (r"ou", "au"),
+    (r"a([bdgklmnpt])e\b", r"ei\1"), (r"ey\b", "i"), (r"(?<=[bdfgklmnprstvz])e\b", ""), (r"[ts]ion", "shon"), (r"wh", "w"),
+]
+_SPANISH_RULES = [(re.compile(pattern), put) for pattern, put in _SPANISH]
+_ENGLISH_RULES = [(re.compile(pattern), put) for pattern, put in _ENGLISH]
+
+
+@lru_cache(maxsize=8192)
+def spanish(name: str) -> str:
+    """Key of a folded name as a reader of Spanish would write down its letters."""
+    for rule, put in _SPANISH_RULES:
+        name = rule.sub(put, name)
+    return name
+
+
+@lru_cache(maxsize=8192)
+def english(name: str) -> str:
+    """Key of a folded name as it sounds when an English speaker says it."""
+    for rule, put in _ENGLISH_RULES:
+        name = rule.sub(put, name)
+    return spanish(name)
+
+
+def keys(name: str) -> set[str]:
+    """All keys a folded name may be met by."""
+    found = {spanish(name), english(name)}
+    if "ll" in name:
+        found.add(spanish(name.replace("ll", "y")))
+    return found

@@ -1,0 +1,143 @@
+"""Misspelt names: which place a word sounds like, if no ordinary word is spelled so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.places import sound
+from knowledge.places.gazetteer import Name, Spot, counties, names, table
+
+_SAINTS = {"sn": "san", "sna": "san", "zan": "san", "sam": "san", "snta": "santa", "sta": "santa", "zanta": "santa",
+           "sant": "santa", "saint": "san", "st": "san", "loz": "los", "lo": "los", "las": "los", "laz": "los"}
+_FIRSTS = frozenset("san santa el la los las del the east west north south new".split())
+# A misspelt name this short could be anything.
+_SHORTEST = 5
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    """Keys of words of English and Spanish that lie within a slip of a place name, and never stand for it.
+
+    Compared by sound, for ordinary words are misspelt too: "kosina" is a kitchen, not Covina.
+    """
+    return frozenset(sound.spanish(word) for (line,) in table("ordinary_words.txt") for word in line.split())
+
+
+def is_ordinary(word: str) -> bool:
+    return sound.spanish(word) in _ordinary_words()
+
+
+def closest(parts: list[str], cued: bool) -> tuple[Spot, int] | None:
+    """The spot whose name `parts` (folded words) misspell and by how many letters; None if there is none.
+
+    With a cue before it a name may be misspelt more, and be that of a small place.
+    """
+    if any(len(part) > 25 or not part.isalpha() for part in parts):
+        return None
+    if len(parts) > 1:
+        return _several(parts, cued)
+    if is_ordinary(parts[0]):
+        return None
+    if len(parts[0]) < _SHORTEST:
+        return None
+    return _nearest(parts[0], _index()[1], cued) or (_nearest(parts[0], _run_together(), cued) if len(parts[0]) > 6 else None)
+
+
+def closest_county(parts: list[str]) -> Spot | None:
+    """The county whose name `parts` misspell, where the word county stands beside them."""
+    word = "".join(parts)
+    best = _nearest(word, _county_index(), cued=True) if len(word) >= 4 else None
+    return best[0] if best else None
+
+
+def squeezed(parts: list[str]) -> Spot | None:
+    """The spot whose one-word name `parts` are when written together: "bakers field"."""
+    name = names().get("".join(parts))
+    return name.spot if name and name.level == "plain" and len(name.words) > 6 else None
+
+
+def _several(parts: list[str], cued: bool) -> tuple[Spot, int] | None:
+    """As `closest` for more words. A saint or an article must be right, and what follows it nearly so."""
+    first = _SAINTS.get(parts[0], parts[0])
+    if first in _FIRSTS:
+        core = parts[1:]
+        return None if any(map(is_ordinary, core)) else _nearest("".join(core), _index_after(first, len(parts)), cued)
+    return _nearest("".join(parts), _index()[len(parts)], cued, parts)
+
+
+def _pairs(parts: list[str], known: list[str]) -> bool:
+    """Whether each word is its counterpart, or near it and no ordinary word."""
+    return all(part == other or (part[0] == other[0] and len(part) > 2 and not is_ordinary(part)
+                                 and OSA.distance(sound.english(part), sound.english(other)) <= 2)
+               for part, other in zip(parts, known, strict=True))
+
+
+def _nearest(word: str, index: dict[str, Name], cued: bool, parts: list[str] | None = None) -> tuple[Spot, int] | None:
+    """The name nearest in sound to `word`; with `parts`, one whose words are each near to theirs."""
+    best: tuple[int, int, Spot] | None = None
+    for key in sound.keys(word):
+        limit = _limit(len(key), cued)
+        for known, distance, _ in process.extract(key, index.keys(), scorer=OSA.distance, score_cutoff=limit, limit=8):
+            name = index[known]
+            distance = int(distance)
+            if distance > _limit(min(len(known), len(key)), cued) or (distance and known[0] != key[0]):
+                continue
+            if parts and not _pairs(parts, name.words.split()):
+                continue
+            if not cued and (name.level != "plain" or name.spot.size < 2):
+                continue
+            if best is None or (distance, -name.spot.size) < best[:2]:
+                best = (distance, -name.spot.size, name.spot)
+    return (best[2], best[0]) if best else None
+
+
+def _limit(length: int, cued: bool) -> int:
+    """How many letters may be wrong in a key of `length`."""
+    if cued:
+        return 0 if length < 5 else 1 if length < 8 else 2 if length < 11 else 3
+    return 0 if length < 6 else 1 if length < 9 else 2
+
+
+def _indexed(wanted: Iterable[tuple[str, Name]]) -> dict[str, Name]:
+    index: dict[str, Name] = {}
+    for word, name in wanted:
+        for key in sound.keys(word):
+            if key not in index or index[key].spot.size < name.spot.size:
+                index[key] = name
+    return index
+
+
+def _spellable() -> list[Name]:
+    return [name for name in names().values() if name.spot.state == "CA" and name.level in ("plain", "cue")]
+
+
+@cache
+def _index() -> dict[int, dict[str, Name]]:
+    by_length: dict[int, list[tuple[str, Name]]] = defaultdict(list)
+    for name in _spellable():
+        parts = name.words.split()
+        if len("".join(parts)) >= _SHORTEST:
+            by_length[len(parts)].append(("".join(parts), name))
+    return defaultdict(dict, {length: _indexed(found) for length, found in by_length.items()})
+
+
+@cache
+def _index_after(first: str, length: int) -> dict[str, Name]:
+    found = ((name.words.split(), name) for name in _spellable())
+    return _indexed(("".join(parts[1:]), name) for parts, name in found if len(parts) == length and parts[0] == first)
+
+
+@cache
+def _run_together() -> dict[str, Name]:
+    return _indexed((name.words.replace(" ", ""), name) for name in _spellable()
+                    if " " in name.words and len(name.words) > 6 and name.level == "plain")
+
+
+@cache
+def _county_index() -> dict[str, Name]:
+    return _indexed((key.replace(" ", ""), Name(key, spot)) for key, spot in counties().items())

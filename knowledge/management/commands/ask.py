@@ -40,18 +40,24 @@ class Command(BaseCommand):
                         "question": entry.text(lang).question,
                         "revision": entry.revision(lang),
                         "link": source_link(entry.code, lang),
-                        "sources": [{"citation": source.citation, "url": source.url} for source in entry.sources],
+                        "sources": [
+                            {"citation": source.citation, "url": source.url} for source in entry.sources
+                        ],
                     }
                     for entry, score in found
                 ],
             }
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
             return
-        self.stdout.write(f"{decision.outcome} (confidence {decision.confidence:.2f}, release {release.number})")
+        self.stdout.write(
+            f"{decision.outcome} (confidence {decision.confidence:.2f}, release {release.number})"
+        )
         for entry, score in found:
             self.stdout.write(f"  {score:.2f}  {entry.id}: {entry.text(lang).question}")
         if decision.outcome == "answer":
             entry = found[0][0]
             self.stdout.write(f"\n{entry.text(lang).short}\n{source_link(entry.code, lang)}")
             for source in entry.sources:
-                self.stdout.write(f"  {source.citation or source.title}: {source.url} (checked {source.checked_on})")
+                self.stdout.write(
+                    f"  {source.citation or source.title}: {source.url} (checked {source.checked_on})"
+                )

@@ -31,5 +31,7 @@ class Command(BaseCommand):
         for finding in findings:
             self.stdout.write(str(finding))
         if findings:
-            raise CommandError(f"{len(findings)} faults in {len({f.entry for f in findings})} of {len(docs)} entries.")
+            raise CommandError(
+                f"{len(findings)} faults in {len({f.entry for f in findings})} of {len(docs)} entries."
+            )
         self.stdout.write(f"{len(docs)} entries, no faults.")

@@ -19,7 +19,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("dir", type=Path, help="folder of entries, such as knowledge/faq")
-        parser.add_argument("--starter", action="store_true", help="keep what staff have edited in the database")
+        parser.add_argument(
+            "--starter", action="store_true", help="keep what staff have edited in the database"
+        )
 
     def handle(self, *args: Any, dir: Path, starter: bool, **options: Any) -> None:
         try:

@@ -45,7 +45,9 @@ class Command(BaseCommand):
             live = ""
         for row in Release.objects.defer("archive"):
             mark = "*" if row.number == live else " "
-            self.stdout.write(f"{mark} {row.number}  {row.built_at:%Y-%m-%d %H:%M}  {row.entry_count} entries  {row.note}")
+            self.stdout.write(
+                f"{mark} {row.number}  {row.built_at:%Y-%m-%d %H:%M}  {row.entry_count} entries  {row.note}"
+            )
 
     def activate(self, number: str, **options: Any) -> None:
         release = Release.objects.filter(number=number).first()

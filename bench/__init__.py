@@ -1,0 +1,1 @@
+"""Benchmarks, each one command: `make bench` lists and runs them."""

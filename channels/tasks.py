@@ -8,7 +8,7 @@ from django.utils import timezone
 from huey import crontab
 from huey.contrib.djhuey import db_periodic_task, db_task, on_startup
 
-from channels import conversation, retention
+from channels import conversation, heartbeat, retention
 
 
 @db_task()
@@ -23,6 +23,9 @@ def sweep() -> None:
     now = timezone.now()
     for contact in conversation.due(now).iterator():
         _look_again(contact.pseudonym, contact.held_until if contact.is_held(now) else now)
+
+
+on_startup()(heartbeat.start)
 
 
 @on_startup()

@@ -122,7 +122,7 @@ def _counts(message: Message, start: int, end: int, name: Name, cue: int, alone:
         return alone or capital_after_cue or shouted or (cue > 0 and message.follows_well(end)) or message.is_edge(start, end)
     if name.level == "alone":
         return alone or capital_after_cue or (cue == 2 and message.follows_well(end))
-    return capital_after_cue or (alone and end - start > 1)
+    return (capital_after_cue and message.follows_well(end)) or (alone and end - start > 1)
 
 
 def _is_county(message: Message, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ _SPANISH = [
 ]
 _ENGLISH = [
     (r"ight", "ait"), (r"ide\b", "aid"), (r"field", "fild"), (r"oo", "u"), (r"ee|ea", "i"), (r"ou", "au"),
-    (r"a([bdgklmnpt])e\b", r"ei\1"), (r"ey\b", "i"), (r"(?<=[bdfgklmnprstvz])e\b", ""), (r"[ts]ion", "shon"), (r"wh", "w"),
+    (r"a([bdgklmnpt])e\b", r"ei\1"), (r"ey\b", "i"), (r"ay(?![aeiou])", "ei"), (r"(?<=[bdfgklmnprstvz])e\b", ""), (r"[ts]ion", "shon"), (r"wh", "w"),
 ]
 _SPANISH_RULES = [(re.compile(pattern), put) for pattern, put in _SPANISH]
 _ENGLISH_RULES = [(re.compile(pattern), put) for pattern, put in _ENGLISH]
@@ -35,14 +35,21 @@ def spanish(name: str) -> str:
 @lru_cache(maxsize=8192)
 def english(name: str) -> str:
     """Key of a folded name as it sounds when an English speaker says it."""
+    return spanish(english_spelling(name))
+
+
+def english_spelling(name: str) -> str:
+    """A folded name respelled the way a reader of Spanish hears it in English."""
     for rule, put in _ENGLISH_RULES:
         name = rule.sub(put, name)
-    return spanish(name)
+    return name
 
 
 def keys(name: str) -> set[str]:
     """All keys a folded name may be met by."""
     found = {spanish(name), english(name)}
+    if name[0] in "hjw":  # a spoken English h is written j, and w gu
+        found.add(spanish(re.sub("w", "gu", re.sub("^h", "j", english_spelling(name)))))
     if "ll" in name:
         found.add(spanish(name.replace("ll", "y")))
     return found

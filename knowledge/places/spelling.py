@@ -51,7 +51,7 @@ def closest(parts: list[str], cued: bool) -> tuple[Spot, int] | None:
 def closest_county(parts: list[str]) -> Spot | None:
     """The county whose name `parts` misspell, where the word county stands beside them."""
     word = "".join(parts)
-    best = _nearest(word, _county_index(), cued=True) if len(word) >= 4 else None
+    best = _nearest(word, _county_index(), cued=True) if len(word) > 4 and not any(map(is_ordinary, parts)) else None
     return best[0] if best else None
 
 
@@ -72,14 +72,14 @@ def _several(parts: list[str], cued: bool) -> tuple[Spot, int] | None:
 
 def _pairs(parts: list[str], known: list[str]) -> bool:
     """Whether each word is its counterpart, or near it and no ordinary word."""
-    return all(part == other or (part[0] == other[0] and len(part) > 2 and not is_ordinary(part)
-                                 and OSA.distance(sound.english(part), sound.english(other)) <= 2)
+    return all(part == other or (part[0] == other[0] and len(part) > 3 and not is_ordinary(part)
+                                 and OSA.distance(sound.english(part), sound.english(other)) <= len(other) // 4)
                for part, other in zip(parts, known, strict=True))
 
 
 def _nearest(word: str, index: dict[str, Name], cued: bool, parts: list[str] | None = None) -> tuple[Spot, int] | None:
     """The name nearest in sound to `word`; with `parts`, one whose words are each near to theirs."""
-    best: tuple[int, int, Spot] | None = None
+    best: tuple[tuple[int, bool, int], Spot] | None = None
     for key in sound.keys(word):
         limit = _limit(len(key), cued)
         for known, distance, _ in process.extract(key, index.keys(), scorer=OSA.distance, score_cutoff=limit, limit=8):
@@ -91,15 +91,16 @@ def _nearest(word: str, index: dict[str, Name], cued: bool, parts: list[str] | N
                 continue
             if not cued and (name.level != "plain" or name.spot.size < 2):
                 continue
-            if best is None or (distance, -name.spot.size) < best[:2]:
-                best = (distance, -name.spot.size, name.spot)
-    return (best[2], best[0]) if best else None
+            rank = (distance, len(known) < len(key), -name.spot.size)  # letters are dropped more often than added
+            if best is None or rank < best[0]:
+                best = (rank, name.spot)
+    return (best[1], best[0][0]) if best else None
 
 
 def _limit(length: int, cued: bool) -> int:
     """How many letters may be wrong in a key of `length`."""
     if cued:
-        return 0 if length < 5 else 1 if length < 8 else 2 if length < 11 else 3
+        return 0 if length < 4 else 1 if length < 8 else 2 if length < 11 else 3
     return 0 if length < 6 else 1 if length < 9 else 2
 
 

@@ -65,9 +65,9 @@ class _Site:
         self.env = variables(environment)
         if environment.database_url:
             # A database that lives elsewhere may have been replaced since; its steps change nothing when done twice.
-            self.done.forget("database", "content")
+            self.done.forget("database", "content", "release")
         elif not (environment.data_dir / "hubline.sqlite3").exists():
-            self.done.forget("database", "content")
+            self.done.forget("database", "content", "release")
 
     def database(self) -> None:
         """Migrate."""
@@ -80,22 +80,14 @@ class _Site:
         )
 
     def content(self) -> None:
-        """Bring in the starter content, leaving what staff changed, and publish a release of all that is approved."""
-        code = [
-            file
-            for file in files(ROOT / "knowledge")
-            if file.suffix == ".py" and file.parent.name != "migrations"
-        ]
-        self._once(
-            "content",
-            digest(
-                [*code, *files(ROOT / "knowledge" / "faq", ROOT / "knowledge" / "hubs.yml")],
-                self.environment.knowledge_encoder,
-            ),
-            "Importing the content and building a release",
-            ("import_faq", "knowledge/faq", "--starter"),
-            ("release", "build", "--activate"),
-        )
+        """Bring in the starter content, leaving what staff changed, and publish a release of what is approved."""
+        content = [*files(ROOT / "knowledge" / "faq"), ROOT / "knowledge" / "hubs.yml"]
+        words = ("import_faq", "knowledge/faq", "--starter")
+        self._once("content", digest(content), "Importing the content", words)
+        # What a release is made with decides what it holds, so new code asks for a new release too.
+        made_with = (ROOT / "knowledge" / part for part in ("retrieval", "corpus", "encoder.py", "archive.py"))
+        fingerprint = digest([*content, *files(*made_with)], self.environment.knowledge_encoder)
+        self._once("release", fingerprint, "Building a release", ("release", "build", "--activate"))
 
     def static(self) -> None:
         """Collect the pages' files."""

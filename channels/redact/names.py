@@ -20,25 +20,38 @@ _RELATION = (
     r"|t[ií][oa]|prim[oa]|sobrin[oa]|abuel[oa]|abuelit[oa]|niet[oa]|suegr[oa]|cuñad[oa]|yerno|nuera|amig[oa]|vecin[oa]|novi[oa]|pareja|patr[oó]n|patrona"
     r"|compañer[oa]|compadre|comadre|beb[eé]|ahijad[oa]|padrastro|madrastra|hijastr[oa]|concuñ[oa]|ex|abogad[oa]|inquilin[oa]|alumn[oa]|cliente)"
 )
+_PERSON = rf"(?:{_RELATION}|man|woman|guy|person|someone|somebody|agent|officer|se[nñ]or|se[nñ]ora|hombre|persona|alguien|muchach[oa]|[eé]l|ella|yo)"
+_GAP = r"\s*[,:(]?\s*"
+
+# Nearly always a name, whatever its case.
 _SURE = re.compile(
-    r"\b(?:my (?:full |real |legal )?name(?:'s|’s| is|s)|name is|me llamo|mi nombre (?:completo )?es|my name|(?:his|her|their|whose|son's|daughter's|husband's|wife's|brother's)"
-    r" (?:full )?name(?:'s|’s| is| was)|(?:su|cuyo) nombre es|se llama|se yama|me yamo|ll[aá]mad[oa]|(?:de|a) nombre de|named|goes by|nombre completo:?|full name:?"
-    r"|(?<![\w])name\s?[:=]|(?<![\w])nombre\s?[:=]|apellidos?\s?[:=]|last name(?: is|:)|first name(?: is|:)|mi apellido es|(?:people )?call(?:s|ed)? me|me dicen|me conocen como"
-    r"|les? (?:habla|escribe|saluda)|this is (?=[A-ZÁÉÍÓÚÑ])|habla (?=[A-ZÁÉÍÓÚÑ])|atte\.?|atentamente,?|sincerely,?|de parte de|firma:)\s*,?\s*",
+    r"\b(?:my (?:full |real |first |last |legal )?name(?:'s|’s| is| was)|me (?:ll|y)amo|mi nombre (?:completo )?(?:es|era)\b"
+    r"|(?:his|her|their|whose|son's|daughter's|husband's|wife's|brother's|mom's|dad's) (?:full |last )?name(?:'s|’s| is| was)|(?:su|cuyo) nombre (?:completo )?es\b"
+    rf"|{_PERSON} (?:que )?se (?:ll|y)ama(?:ba)?|{_PERSON} (?:(?:is |was )?named|is called)|{_PERSON} (?:de nombre|llamad[oa])"
+    r"|nombre completo|full name|(?:last|first) name(?: is)?|(?:mi )?apellidos? (?:es|son)|le (?:habla|escribe|saluda)\b(?! a| de| con| por))" + _GAP, re.I
+)
+# A name if it is capitalised, or a given name we know.
+_LIKELY = re.compile(
+    rf"\b(?:(?:my|mi|mis|our|su|his|her|their|nuestr[oa]|tu|an?|un|una)\s+(?:(?:older|younger|oldest|youngest|little|big|best|baby|ex|mayor|menor|mejor)\s+)?"
+    rf"{_RELATION}(?:\s+(?:mayor|menor))?|(?:my|his|her|their) name|(?:mi|su) nombre|(?:^|(?<=[\s,;.(]))(?:name|nombre)\s?[:=]|(?:people |they )?call(?:s|ed)? me|me dicen|me conocen como|a nombre de"
+    r"|goes by|se (?:ll|y)ama|de parte de|firma|(?:mr|mrs|ms|miss|sr|sra|srta|se[nñ]or|se[nñ]ora|se[nñ]orita|don|do[nñ]a|atte|atentamente|sincerely)\b\.?)" + _GAP,
     re.I,
 )
-_RELATIVE = re.compile(
-    rf"\b(?:my|mi|our|su|his|her|nuestr[oa]|tu|an?|un|una)\s+(?:\w+(?:est|er|or|it[oa])?\s+)?{_RELATION}\s*[,:(]?\s*",
-    re.I,
-)
-_I_AM = re.compile(r"\b(?:I am|I'm|I’m|Im|i am|i'm|im|soy|Soy|SOY|aquí|habla|con|yo soy)\s+")
+_I_AM = re.compile(r"\b(?:[Ii] ?am|I AM|[Ii]['’]?m|[Ss]oy|SOY)\s+")
+# Brings much else besides: only given names we know.
 _TAKEN = re.compile(
-    r"\b(?:took|taken|arrested|detained|grabbed|deported|kidnapped|picked up|looking for|asking for|asked for|find|locate|holding|free|about"
-    r"|(?:se )?llevaron a|(?:se )?llev[oó] a|agarraron a|agarr[oó] a|detuvieron a|detuvo a|arrestaron a|arrest[oó] a|deportaron a|busca(?:n|mos)? a"
-    r"|buscando a|pregunta(?:n|ron|ndo) por|encontrar a|localizar a|liberar a|for|para|saludos de|gracias,|thanks,|thank you,|[-–—])\s+",
-    re.I,
+    r"\b(?:took|taken|arrested|detained|grabbed|deported|kidnapped|picked up|looking for|asking for|asked for|locate|named"
+    r"|llevaron a|llev[oó] a|agarraron a|agarr[oó] a|detuvieron a|detuvo a|arrestaron a|arrest[oó] a|deportaron a|deport[oó] a|busca(?:n|mos)? a"
+    r"|buscando a|pregunta(?:n|ron|ndo) por|encontrar a|localizar a|liberar a|llamad[oa])\s+", re.I
 )
-_BEFORE_MARK = re.compile(r"((?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü'’]+(?:\s+|$)){2,4})(?=[\s,(]*(?:A#?\s?)?\[(?:A-number|birth date|SSN|ID|receipt)\])")
+# The same, and only capitalised: "ayuda para luz" is about electricity.
+_WEAK = re.compile(
+    r"(?:\b(?:this is|it's|habla|aqu[ií]|con|find|for|about|free|tell|help|para|saludos de|saludos,|gracias,?|thanks,?|thank you,?|yours,?|love,?|a)|(?:^|\s)[-–—~])\s+", re.I
+)
+_BEFORE_ID = re.compile(
+    r"((?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü'’]+(?:-[A-Z][a-z]+)?\s*){2,5})(?=[\s,;:(]*(?:(?:DOB|D\.O\.B\.?|born|nacid[oa](?: el)?|A#?)[\s:.#]*)?\[(?:A-number|birth date|SSN|ID|receipt|license)\])"
+)
+_BEFORE_PHONE = re.compile(r"((?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü'’]+\s*){1,5})(?=[\s,;:(]*(?:tel|cel|phone|ph|at|al)?[\s:.]*\[(?:phone|email|address)\])")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-](?=[^\W\d_]))*\.?")
 _MOST_WORDS = 5
 _NOT_PEOPLE = frozenset("school elementary high middle park center street st ave avenue boulevard day act law library hospital university college county city".split())
@@ -47,16 +60,24 @@ _NOT_PEOPLE = frozenset("school elementary high middle park center street st ave
 def redact(text: str) -> str:
     """`text` with [name] for each name that is introduced."""
     shouting = text.upper() == text
-    text = _BEFORE_MARK.sub(_before_mark, text)
+    text = _BEFORE_ID.sub(lambda match: _before(match, known=False), text)
+    text = _BEFORE_PHONE.sub(lambda match: _before(match, known=True), text)
     text = _each(text, _SURE, lambda words: _sure(words, shouting))
-    text = _each(text, _RELATIVE, lambda words: _capital_or_known(words, shouting))
+    text = _each(text, _LIKELY, lambda words: _capital_or_known(words, shouting))
     text = _each(text, _I_AM, lambda words: _after_i_am(words, shouting))
-    return _each(text, _TAKEN, lambda words: _known(words, shouting))
+    text = _each(text, _TAKEN, lambda words: _known(words, shouting))
+    return _each(text, _WEAK, lambda words: _known(words, shouting) if words and words[0][0].isupper() else 0)
 
 
-def _before_mark(match: re.Match[str]) -> str:
+def _before(match: re.Match[str], *, known: bool) -> str:
+    """Capitalised words right before an identity number, or a known given name before a way to reach somebody."""
     words = match.group().split()
-    return match.group() if any(fold(word) in NEVER for word in words) else "[name] "
+    folded = [_plain(word) for word in words]
+    first = next((place for place, word in enumerate(folded) if word in GIVEN), None) if known else 0
+    if first is None or any(word in NEVER for word in folded[first:]) or _NOT_PEOPLE & set(folded):
+        return match.group()
+    space = match.group()[len(match.group().rstrip()) :]
+    return " ".join([*words[:first], "[name]"]) + space
 
 
 def _each(text: str, behind: re.Pattern[str], length) -> str:  # type: ignore[no-untyped-def]
@@ -100,6 +121,8 @@ def _run(words: list[str], accept) -> int:  # type: ignore[no-untyped-def]
         if not (accept(word) or (count and fold(word) in PARTICLES)):
             break
         count += 1
+        if word.endswith(("'s", "’s")):
+            break
     return _trimmed(words, count)
 
 
@@ -112,20 +135,21 @@ def _plain(word: str) -> str:
 
 
 def _sure(words: list[str], shouting: bool) -> int:
-    """Behind "my name is": all that can be a name. In capitals when it begins so, else until a common word."""
+    """All that can be a name: in capitals when it begins so, else until a common word."""
     if not words or _plain(words[0]) in NEVER:
         return 0
     if _is_capital(words[0]) and not shouting:
-        return max(1, _run(words, lambda word: _is_capital(word) and _plain(word) not in NEVER))
+        return max(1, _run(words, _may_be_name))
     return _run(words[:4], lambda word: _plain(word) not in NEVER and len(_plain(word)) > 1)
 
 
 def _capital_or_known(words: list[str], shouting: bool) -> int:
-    """Behind "my husband": capitalised words, or given names in any case."""
-    if not words or _plain(words[0]) in NEVER:
+    """Capitalised words, or given names in any case."""
+    if not words or _plain(words[0]) in NEVER or fold(words[0]) in PARTICLES:
         return 0
     if _is_capital(words[0]) and not shouting:
-        return _run(words, lambda word: _is_capital(word) and _plain(word) not in NEVER)
+        count = _run(words, _may_be_name)
+        return 0 if _is_place(words, count) else count
     return _known(words, shouting)
 
 
@@ -133,7 +157,7 @@ def _after_i_am(words: list[str], shouting: bool) -> int:
     """Behind "I am", which brings much else: a given name, or two capitalised words."""
     if _known(words, shouting):
         return _known(words, shouting)
-    count = 0 if shouting else _run(words, lambda word: _is_capital(word) and _plain(word) not in NEVER)
+    count = 0 if shouting else _run(words, _may_be_name)
     return count if count >= 2 else 0
 
 
@@ -142,11 +166,20 @@ def _known(words: list[str], shouting: bool) -> int:
     if not words or _plain(words[0]) not in GIVEN:
         return 0
     if _is_capital(words[0]) and not shouting:
-        count = _run(words, lambda word: _is_capital(word) and _plain(word) not in NEVER)
+        count = _run(words, _may_be_name)
     else:
-        count = _run(words[:4], lambda word: _plain(word) not in NEVER and len(_plain(word)) > 2)
-        # Lower case hides where a surname ends: one more word behind given names at most, two when it is a surname.
+        # Lower case hides where a surname ends: one more word behind the given names at most.
         given = _run(words[:4], lambda word: _plain(word) in GIVEN)
-        count = min(count, given + 1) if len(words) > given else given
-    following = words[count] if count < len(words) else ""
-    return 0 if _plain(following) in _NOT_PEOPLE else count
+        count = min(given + 1, _run(words[:4], lambda word: _plain(word) not in NEVER and len(_plain(word)) > 2))
+    return 0 if _is_place(words, count) else count
+
+
+def _is_place(words: list[str], count: int) -> bool:
+    """Whether what looks like a name is a school, a park, a street: Dolores Huerta Elementary."""
+    if count and words[count - 1].endswith(("'s", "’s")):
+        return False
+    return bool(_NOT_PEOPLE & {_plain(word) for word in words[: count + 1]})
+
+
+def _may_be_name(word: str) -> bool:
+    return _is_capital(word) and _plain(word) not in NEVER

@@ -24,7 +24,7 @@ _A_NUMBER = re.compile(
     rf"\bA{_SEP}\d{{3}}{_SEP}\d{{3}}{_SEP}\d{{2,3}}\b|\bA[-#]?\d{{7,9}}\b"
     rf"|{_A_WORDS}(?:\s+(?:is|es|was|era)|\s*[:#])?\s*\(?A?{_SEP}(?:\d[\s.-]?){{6,8}}\d\b", re.I
 )
-_RECEIPT = re.compile(r"\b(?:EAC|WAC|LIN|SRC|NBC|MSC|IOE|YSC|NSC|VSC|TSC|CSC|PSC|LIN|[A-Z]{3})[\s-]?\d{2}[\s-]?\d{3}[\s-]?\d{5}\b"
+_RECEIPT = re.compile(r"\b(?:EAC|WAC|LIN|SRC|NBC|MSC|IOE|YSC|NSC|VSC|TSC|CSC|PSC)[\s-]?\d{2}[\s-]?\d{3}[\s-]?\d{5}\b|\b(?!TEL|CEL|FON|NUM)[A-Z]{3}\d{10}\b"
                       r"|\b(?:eac|wac|lin|src|nbc|msc|ioe|ysc)[\s-]?\d{2}[\s-]?\d{3}[\s-]?\d{5}\b")  # fmt: skip
 _SSN = re.compile(r"(?<![\d-])\d{3}[-.–\s]\d{2}[-.–\s]\d{4}(?![\d-])")
 _SSN_WORDS = re.compile(
@@ -40,7 +40,7 @@ _PHONE = re.compile(
     r"|(?<![\w$§.-])\d{3}[-–.]\d{4}(?![\d-])"
     r"|(?<![\w$])\d(?:[ .-]\d){9}(?![\d])"
     r"|(?<![\w$])\d{2}[\s.-]\d{4}[\s.-]\d{4}(?!\d)|(?<![\w$])\d{2}(?:[\s.-]\d{2}){4}(?!\d)"
-    r"|(?<![\w$])[2-9]\d{3}[\s-]\d{4}(?=\D*$)(?<=\d)(?!\d)"
+    r"|(?<![\w$§.-])(?!(?:19|20)\d\d-(?:19|20)\d\d)[2-9]\d{3}-\d{4}(?![\d-])"
 )
 _PHONE_WORDS = re.compile(
     r"\b(?P<word>(?:call|text|phone|cell|tel[eé]?fono?|tel|cel(?:ular)?|ll[aá]m[ae]\w*|marc[ae]\w*|whats?app?|wasap|mi n[uú]mero|my number|mobile)"
@@ -51,9 +51,13 @@ _PASSPORT = re.compile(r"(?<![\w-])[A-Za-z]{1,2}\d{6,9}(?!\w)|\b[A-Z]{4}\d{6}[HM
                        r"|(?<![\d-])\d{4}[\s-]\d{5}[\s-]\d{4}(?![\d-])|(?<![\d-])\d{4}[\s-]\d{4}[\s-]\d{5}(?![\d-])|(?<![\d-])\d{8}-\d(?![\d-])", re.I)  # fmt: skip
 _ID_WORDS = re.compile(
     r"\b(?P<word>(?:passport|pasaporte|consular (?:id|card)|matr[ií]cula(?: consular)?|c[eé]dula|dui|dpi|curp|ine|licen[cs]e|licencia|dl"
-    r"|driver'?s? licen[cs]e|booking|inmate|detainee|case|caso|expediente|account|cuenta|routing|folio|green ?card|visa|i-?94|student id|medi-?cal|policy)"
+    r"|driver'?s? licen[cs]e|booking|inmate|detainee|case|caso|expediente|account|cuenta|routing|folio|green ?card|i-?94|student id|medi-?cal)"
     r"(?:[\s:#.,]+(?:number|num|no|n[uú]mero|is|es|de|id|#|ab ?60|consular|mi|my|card|la|el|mexican[oa]?))*[\s:#.]*)"
     r"(?P<digits>(?=[A-Za-z\d-]*\d[A-Za-z-]*\d[A-Za-z-]*\d[A-Za-z-]*\d[A-Za-z-]*\d)[A-Za-z]{0,4}[\d-][A-Za-z\d-]{4,19}|\d{2,4}(?:[\s-]\d{2,5}){2,4})\b", re.I
+)
+_PLATE = re.compile(
+    r"(?P<word>\b(?:license plates?|plates?|placas?)(?:\s+(?:number|n[uú]mero|is|are|es|son|de mi carro))*[\s:#]+)"
+    r"(?=\w*\d)(?=\w*[A-Z])[A-Z\d]{5,8}\b", re.I
 )
 _LONG = re.compile(r"(?<![\w$.,-])\d{9,}(?![\w])|(?<![\w$.,-])\d{3}[\s-]\d{3}[\s-]\d{3}(?![\d-])")
 
@@ -67,7 +71,7 @@ _DATE = (
     rf"|\d{{1,2}}(?:st|nd|rd|th|ro|º|°)?\s*(?:de |of |/|-)?\s*{_MONTH}\b(?:\s*(?:,|de |del |of |/|-)?\s*\d{{2,4}}\b)?|\d{{8}}\b)"
 )
 _BIRTH = re.compile(
-    r"(?P<word>\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birth ?day|b-?day|born|bday|naci[oóiíd]\w*|nas[ií]\w*|fecha de na[cs]\w*|f\.? ?de ?n(?:ac)?\.?|cumplea[nñ]os)"
+    r"(?P<word>\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birth ?day|b-?day|born|bday|nac(?:i(?!on)|í)\w*|nas[ií]\w*|fecha de na[cs]\w*|f\.? ?de ?n(?:ac)?\.?|cumplea[nñ]os)"
     r"(?:[\s:,=#]+(?:is|was|on|in|el|es|fue|la|en|d[ií]a|the|de|mi|su|her|his|mine|my|mexico|m[eé]xico|on the|de mi hij[oa])){0,4}[\s:,=#]*)"
     rf"(?P<date>{_DATE})", re.I
 )
@@ -88,12 +92,24 @@ def _social(match: re.Match[str]) -> str:
 
 
 def _social_word(match: re.Match[str]) -> str:
+    if re.fullmatch(r"(?:19|20)\d\d", match["digits"]) and not re.search("last|end|termina", match["between"], re.I):
+        return match.group()  # a year
     itin = "itin" in match["word"].lower() or "tax" in match["word"].lower()
     return f"{match['word']}{match['between']}[{'ITIN' if itin else 'SSN'}]"
 
 
 def _keeping_word(mark: str) -> Callable[[re.Match[str]], str]:
     return lambda match: f"{match['word']}{mark}"
+
+
+def _identity(match: re.Match[str]) -> str:
+    a_date = re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-\d{4}|(?:19|20)\d\d-(?:19|20)\d\d", match["digits"])
+    return match.group() if a_date else f"{match['word']}[ID]"
+
+
+def _card(match: re.Match[str]) -> str:
+    in_fours = re.fullmatch(r"\d{4}(?:[ -]\d{4}){3}", match.group())
+    return "[card]" if in_fours or _luhn(match.group()) else match.group()
 
 
 def _international(text: str) -> str:
@@ -115,8 +131,9 @@ def redact(text: str) -> str:
     text = _SSN.sub(_social, text)
     text = _SSN_WORDS.sub(_social_word, text)
     text = _BIRTH.sub(_keeping_word("[birth date]"), text)
-    text = _CARD.sub(lambda match: "[card]" if _luhn(match.group()) else match.group(), text)
-    text = _ID_WORDS.sub(_keeping_word("[ID]"), text)
+    text = _CARD.sub(_card, text)
+    text = _ID_WORDS.sub(_identity, text)
+    text = _PLATE.sub(_keeping_word("[ID]"), text)
     text = _LICENSE.sub("[license]", text)
     text = _PASSPORT.sub("[ID]", text)
     text = _international(text)

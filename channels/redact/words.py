@@ -6,23 +6,23 @@ GIVEN = frozenset(
     """
     aaron abel abigail abraham abril ada adan adela adelina adolfo adrian adriana agustin agustina aida aisha alan alba albert alberto
     aleida alejandra alejandro alex alexa alexander alexis alfonso alfredo alicia alina alma alonso alvaro amado amalia amanda amelia
-    america amparo amy ana anabel anahi anai anastasia andrea andres andrew andy angel angela angelica angelina anita anna anthony
+    amparo amy ana anabel anahi anai anastasia andrea andres andrew andy angel angela angelica angelina anita anna anthony
     antonia antonio anselmo araceli ariana ariel arjun armando arnulfo arturo ashley asuncion aurelio aurora axel ayala baltazar
     barbara beatriz beatris belen benito benjamin berenice bernabe bernardo berta bertha beto betty bianca blanca brandon brenda brayan
     brian bruno bryan camila candelaria candido carina carla carlitos carlos carmelo carmen carolina caroline catalina cecilia celestino
-    celia cesar chabela charles chava chayo chela chelo chepe christian christina christopher chucho chuy cindy clara claudia clemente
+    celia cesar chabela charles chava chayo chela chelo chepe christina christopher chucho chuy cindy clara claudia clemente
     concepcion concha consuelo cristian cristina cristobal cuauhtemoc cynthia dagoberto daisy dalia damian daniel daniela danny darwin
     david dayana deborah delfina delia denise diana diego dolores domingo dora doris dulce edgar edgardo edith eduardo edwin efrain
     elena elba eleazar elias elisa elizabeth eloisa eloy elsa elva elvia elvira emanuel emilia emiliano emilio emily emma enedina enrique
     eric erica erick erika erik ernesto esmeralda esperanza estefania estela estella esteban ester esther eugenia eugenio eulalia eva
     evangelina evelin evelyn everardo ezequiel fabian fabiola fatima faustino federico felicia felipe felix fermin fernanda fernando
     fidel filiberto flor florencia florentino francisca francisco frank freddy fredy gabriel gabriela gael gaspar genaro genesis george
-    gerardo german gilberto gisela giselle giovanni gladys gloria gonzalo graciela gregorio griselda guadalupe guillermina guillermo
+    gerardo gilberto gisela giselle giovanni gladys gloria gonzalo graciela gregorio griselda guadalupe guillermina guillermo
     gustavo hassan hector heidi henry heriberto hermelinda hernan herminia hilario hilda homero horacio hortencia hugo humberto ian
-    ignacio ines ingrid inocencio irene iris irma isaac isabel isabella isaias isidro ismael israel itzel ivan ivonne izel jacinto
+    ignacio ines ingrid inocencio irene iris irma isaac isabel isabella isaias isidro ismael itzel ivan ivonne izel jacinto
     jackeline jacob jacqueline jaime jairo james jamileth janet janeth jared jasmin jasmine javier jazmin jean jennifer jenny jeremias
     jessica jesus jesusita jimena jimmy joaquin joel johana john johnny jonathan jorge jose joselin joseline joseph josefa josefina joshua
-    josue juan juana juanita juanito julia julian juliana julieta julio julissa justin karen karina karla katherine katia kathy keila
+    josue juan juana juanita juanito julia julian juliana julieta julio julissa karen karina karla katherine katia kathy keila
     keiry kelly kenia kevin kimberly laura lauro lazaro leandro leonardo leonel leonor leopoldo lesly leticia leti lety lidia lila
     liliana lilia lilian linda lisa lizbeth lorena lorenzo lourdes lucas lucero lucia luciano lucila lucio lucy luis luisa luisito lupe
     lupita luz lydia magali magdalena manolo manny manuel manuela marcela marcelino marcelo marco marcos margarita margaret maria mariam
@@ -37,7 +37,7 @@ GIVEN = frozenset(
     roxana ruben ruth sabrina salma salome salvador samantha samuel sandra santiago santos sara sarah saul sebastian selena sergio
     serena sheila silvia silvestre simon sofia sofi soledad sonia stefany stephanie steven susana sylvia tadeo tania tatiana tere teresa
     tereso thomas tomas toño tono toribio trinidad ulises uriel ursula valentin valentina valeria vanesa vanessa veronica vero vicente
-    victor victoria vilma violeta virgilio virginia viviana walter wendy wilber wilfredo william wilmer wilson xavier ximena xochitl
+    victor victoria vilma violeta virgilio viviana walter wendy wilber wilfredo william wilmer wilson xavier ximena xochitl
     yadira yamileth yareli yasmin yesenia yolanda yovani yuliana yuri zacarias zenaida zoila zulema
     nguyen minh linh thuy huong wei ming mei jing li xiao ahmad ali omar fatima mohammad hussein priya raj singh gurpreet harpreet manpreet
     """.split()
@@ -79,6 +79,19 @@ NEVER = frozenset(
     dias semanas incorrecto equivocado escrito otro otra mismo misma lunes martes miercoles jueves viernes sabado enero febrero marzo
     abril mayo junio julio agosto septiembre octubre noviembre diciembre policia escuela corte ley licencia
     papeles residencia ciudadania espanol ingles libre seguro cierto verdad
+    home depot walmart target costco uber lyft facebook whatsapp tiktok instagram google medi medi-cal calfresh calworks wic snap ssi christmas
+    common similar unusual still private safe public secret hidden visible flagged confidential being back asap someone somebody anyone everyone
+    comun parecido secreto publico privado registrado registrada migracion inmigracion alguien abogado abogada notario servicio oficina hospital
+    banco gente numero doctor doctora juez oficial agente detective gobierno social consulado director directora secretaria cuales cuanto cuantos existe
+    debe deben tendra sera vengo venimos viene vienen vino dejo dejaron salio salir entro entraron llamo llamaron llama llaman cree creo piensa pueda
+    tenga haya sea cuenta cuentan anda andan iban fuimos estuvo estuvieron quedo sale salen estudia estudio cumple firmo firme maneja manejaba
+    drives drove driving study studies studied started start stay stays staying moved move crossed entered left leave leaves leaving seen saw
+    applying applied apply filed file paid pay pays got lost sent send sends turned turn turns wont ain't
+    attends attending attend college university visa green card passport court hearing judge warrant bond jail prison detention center
+    papers status citizenship rights help info information advice question questions lease rent apartment house car license
+    governor president mayor senator supervisor councilmember secretary general county state federal department district unified
+    health clinic church group program project legal aid services office hub hubs
+    mija mijo raza migrante paisa paisano paisana chapin catracho guanaco
     """.split()
 )  # fmt: skip
 

@@ -1,0 +1,24 @@
+"""Fixtures that several parts of the tests share."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests import whole as running
+from tests.whole import Whole
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests over the whole system may have to wait for its first set-up."""
+    for item in items:
+        if "whole" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.timeout(running.READY_SECONDS + 300))
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
+    """The four real processes, started once for all tests that ask for them, and stopped at the end."""
+    started = running.start(tmp_path_factory.mktemp("whole"))
+    yield started
+    started.stop()

@@ -1,0 +1,137 @@
+"""The whole system, for tests that need it: the four real processes, started by the launcher as `make run` does."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+ROOT = Path(__file__).resolve().parent.parent
+READY_SECONDS = 900  # a first set-up trains the bot and builds a release
+# A word of each process's command line, as launch/processes.py starts it.
+MARKS = {"web": b"uvicorn", "worker": b"run_huey", "actions": b"rasa_sdk", "bot": b"bot.run"}
+
+
+@dataclass
+class Whole:
+    """One running Hubline with ports and a data directory of its own."""
+
+    data_dir: Path
+    env: dict[str, str]
+    launcher: subprocess.Popen[bytes]
+    output: Path
+    ports: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def web_url(self) -> str:
+        return f"http://127.0.0.1:{self.ports['WEB_PORT']}"
+
+    @property
+    def bot_url(self) -> str:
+        return f"http://127.0.0.1:{self.ports['BOT_PORT']}"
+
+    @property
+    def actions_url(self) -> str:
+        return f"http://127.0.0.1:{self.ports['ACTIONS_PORT']}"
+
+    def manage(self, *words: str, **options: Any) -> subprocess.CompletedProcess[str]:
+        """Run `manage.py` on this instance."""
+        return subprocess.run(
+            [sys.executable, "manage.py", *words],
+            cwd=ROOT,
+            env=self.env,
+            capture_output=True,
+            text=True,
+            **options,
+        )
+
+    def login(self) -> tuple[str, str]:
+        """The first login's name and password, from what the launcher told."""
+        line = next(line for line in self.said().splitlines() if "First login" in line)
+        words = line.split()
+        return words[2], words[words.index("password:") + 1]
+
+    def said(self) -> str:
+        """Everything the launcher and the processes have printed."""
+        return self.output.read_text(errors="replace")
+
+    def pid(self, name: str) -> int:
+        """The process id of one of the four; raises `LookupError` while it is not running."""
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                parent = int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1])
+                if parent == self.launcher.pid and MARKS[name] in (folder / "cmdline").read_bytes():
+                    return int(folder.name)
+            except (OSError, ValueError):
+                continue
+        raise LookupError(f"{name} is not running")
+
+    def kill(self, name: str) -> None:
+        """End one of the four at once; the launcher starts it again."""
+        os.kill(self.pid(name), signal.SIGKILL)
+
+    def well(self) -> bool:
+        """Whether all four are up, by /healthz."""
+        try:
+            return httpx.get(f"{self.web_url}/healthz", timeout=5, trust_env=False).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+    def wait_until_well(self, seconds: float = 120) -> None:
+        """Wait for all four, after one was killed."""
+        ends = time.monotonic() + seconds
+        while not self.well():
+            assert time.monotonic() < ends, f"not well after {seconds} s:\n{self.said()[-3000:]}"
+            time.sleep(0.2)
+
+    def stop(self) -> int:
+        """Stop as Ctrl-C does; the launcher's exit status."""
+        self.launcher.send_signal(signal.SIGINT)
+        return self.launcher.wait(60)
+
+
+def free_ports() -> dict[str, int]:
+    """Three ports that nothing uses just now."""
+    with socket.create_server(("127.0.0.1", 0)) as web, socket.create_server(("127.0.0.1", 0)) as bot:
+        with socket.create_server(("127.0.0.1", 0)) as actions:
+            names = ("WEB_PORT", web), ("BOT_PORT", bot), ("ACTIONS_PORT", actions)
+            return {name: server.getsockname()[1] for name, server in names}
+
+
+def start(data_dir: Path, **more: str) -> Whole:
+    """Start everything over a data directory and wait until all four are well."""
+    ports = free_ports()
+    env = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "console.settings",
+        "HUBLINE_DATA_DIR": str(data_dir),
+        **{name: str(port) for name, port in ports.items()},
+        **more,
+    }
+    output = data_dir / "launch.txt"
+    with output.open("wb") as file:
+        launcher = subprocess.Popen(
+            [sys.executable, "-u", "-m", "launch", "run"],
+            cwd=ROOT,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    whole = Whole(data_dir, env, launcher, output, ports)
+    ends = time.monotonic() + READY_SECONDS
+    while "Hubline is running" not in whole.said():
+        if launcher.poll() is not None or time.monotonic() > ends:
+            launcher.kill()
+            raise AssertionError(f"Hubline did not start:\n{whole.said()[-4000:]}")
+        time.sleep(0.2)
+    return whole

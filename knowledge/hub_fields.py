@@ -1,0 +1,83 @@
+"""What each field of a hub may hold, and what to do when it holds something else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from knowledge.errors import ContentError
+from knowledge.hours import parse_hours
+
+KINDS = ("legal_office", "rapid_response", "government", "worker_centre", "school_support")
+SCOPES = ("city", "county", "state", "national")
+PRECISIONS = ("address", "zip", "city")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The same words in both languages."""
+
+    en: str
+    es: str
+
+
+_LISTS = {"counties", "other_phones", "holidays", "languages"}
+_WORDS = {"hours_note", "services", "note"}
+_PATTERNS = {
+    "id": (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "lower-case words joined by hyphens"),
+    "zip": (re.compile(r"\d{5}"), "five digits in quotes"),
+    "listed_on": (
+        re.compile(r"\d{4}(-\d\d(-\d\d)?)?"),
+        'the date shown, in quotes: "2025", "2025-06" or "2025-06-30"',
+    ),
+    "listed_url": (
+        re.compile(r"https?://\S+"),
+        "the address of the page that shows the listing, with http(s)://",
+    ),
+    "url": (re.compile(r"https?://\S+"), "a full address with http(s)://"),
+    "holidays": (re.compile(r"(\d{4}-)?\d\d-\d\d"), '"MM-DD" or "YYYY-MM-DD", in quotes'),
+}
+_CHOICES = {"kind": KINDS, "scope": SCOPES, "geo_precision": PRECISIONS}
+
+
+def field_value(name: str, value: Any) -> Any:
+    """The value of field `name` as a Hub keeps it. Raises ContentError whose `where` is the field."""
+    if name in _CHOICES and value not in _CHOICES[name]:
+        raise ContentError(name, f"{value!r} is not one of {', '.join(_CHOICES[name])}")
+    if name in _LISTS:
+        if not isinstance(value, list):
+            raise ContentError(name, f"write a list, even of one: [{value}]")
+        return tuple(_text(name, each) for each in value)
+    if name in _WORDS:
+        if not isinstance(value, dict) or set(value) != {"en", "es"} or not all(value.values()):
+            raise ContentError(name, "needs both languages: {en: ..., es: ...}")
+        return Words(_text(name, value["en"]), _text(name, value["es"]))
+    if name == "hours":
+        try:
+            return parse_hours(value)
+        except ValueError as error:
+            raise ContentError(name, str(error)) from error
+    if name in ("lat", "lon"):
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise ContentError(name, f"{value!r} is no number: write decimal degrees, like 34.05")
+        return float(value)
+    if name == "confirmed_on":
+        if isinstance(value, datetime) or not isinstance(value, date):
+            raise ContentError(name, f"{value!r} is no date: write the day somebody called, like 2026-11-21")
+        return value
+    if name == "shown":
+        if not isinstance(value, bool):
+            raise ContentError(name, "write true or false")
+        return value
+    return _text(name, value)
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise ContentError(name, f"{value!r} is no text: put it in quotes")
+    pattern, advice = _PATTERNS.get(name, (None, ""))
+    if pattern and not pattern.fullmatch(value):
+        raise ContentError(name, f"{value!r} has the wrong form: write {advice}")
+    return value

@@ -4,8 +4,20 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from console.first_login import FirstPassword
+from console.health import healthz
+from console.metrics import metrics
+from console.public.card import card
+from console.public.pages import home, privacy
+
+handler404 = "console.public.pages.missing"
 
 urlpatterns = [
+    path("", home, name="home"),
+    path("privacy", privacy, name="privacy"),
+    path("s/<slug:code>", card, name="card"),
+    path("healthz", healthz, name="healthz"),
+    path("metrics", metrics, name="metrics"),
+    path("", include("channels.urls")),
     path("staff/first-password/", FirstPassword.as_view(), name="first_password"),
     path("staff/", include(wagtailadmin_urls)),
 ]

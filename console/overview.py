@@ -1,0 +1,43 @@
+"""The first thing staff see: which release is live, what is due for review, what waits for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+
+from channels import inbox
+from knowledge import releases
+from knowledge.errors import NoRelease
+from knowledge.models import Activation, Entry, HubListing
+
+SOON = timedelta(days=30)
+
+
+class Overview(Component):
+    """A panel of the home page."""
+
+    order = 100
+    template_name = "console/overview.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        today = timezone.localdate()
+        live = Entry.objects.filter(live=True, locale__language_code="en", state="approved")
+        try:
+            release = releases.active()
+        except NoRelease:
+            release = None
+        return {
+            "release": release,
+            "since": Activation.objects.filter(release=release).first() if release else None,
+            "entries": live.count(),
+            "hubs": HubListing.objects.filter(live=True, shown=True).count(),
+            "overdue": live.filter(review_by__lt=today).count(),
+            "soon": live.filter(review_by__range=(today, today + SOON)).order_by("review_by").count(),
+            "today": today,
+            "until": today + SOON,
+            "waiting": inbox.waiting(),
+        }

@@ -1,0 +1,1 @@
+"""Pages that anyone may read: no script, no cookie, no third party, nothing kept of a visit."""

@@ -1,0 +1,57 @@
+"""How entries, sources and hubs are listed, filtered and searched in the console."""
+
+from __future__ import annotations
+
+from wagtail.admin.ui.tables import BooleanColumn, DateColumn, LocaleColumn, UpdatedAtColumn
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from knowledge.models import Entry, HubListing, Source
+
+
+class Entries(SnippetViewSet):
+    """What we answer, one row a language."""
+
+    model = Entry
+    icon = "openquote"
+    menu_label = "Entries"
+    list_display = ["question", "topic", LocaleColumn(), "urgency", "state", DateColumn("review_by", label="Review by"),
+                    UpdatedAtColumn()]  # fmt: skip
+    list_filter = {"topic": ["exact"], "urgency": ["exact"], "state": ["exact"], "volatile": ["exact"],
+                   "review_by": ["lte", "gte"], "jurisdiction": ["icontains"]}  # fmt: skip
+    list_export = ["slug", "question", "topic", "jurisdiction", "urgency", "state", "approved_by", "review_by"]
+    list_per_page = 50
+
+
+class Sources(SnippetViewSet):
+    """What carries the answers."""
+
+    model = Source
+    icon = "link"
+    menu_label = "Sources"
+    list_display = ["__str__", "title", "publisher", "kind", DateColumn("checked_on", label="Checked"), "checked_how"]
+    list_filter = {"kind": ["exact"], "checked_how": ["exact"], "checked_on": ["lte", "gte"],
+                   "publisher": ["icontains"]}  # fmt: skip
+    list_export = ["citation", "title", "publisher", "url", "kind", "checked_on", "checked_how"]
+    list_per_page = 50
+
+
+class Hubs(SnippetViewSet):
+    """Where people are sent."""
+
+    model = HubListing
+    icon = "site"
+    menu_label = "Hubs"
+    list_display = ["name", "kind", "city", "counties", "phone", DateColumn("confirmed_on", label="Confirmed"),
+                    BooleanColumn("shown")]  # fmt: skip
+    list_filter = {"kind": ["exact"], "scope": ["exact"], "counties": ["icontains"], "shown": ["exact"]}
+    list_export = ["slug", "name", "kind", "city", "counties", "phone", "url", "listed_on", "confirmed_on", "shown"]
+    list_per_page = 50
+
+
+class Content(SnippetViewSetGroup):
+    """All three under one heading of the menu."""
+
+    menu_label = "Content"
+    menu_icon = "folder-open-inverse"
+    menu_order = 100
+    items = (Entries, Sources, Hubs)

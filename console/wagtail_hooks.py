@@ -1,0 +1,56 @@
+"""The console's menu, pages and looks, as Wagtail asks for them."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from console.overview import Overview
+from console.phone import views as phone
+from console.snippets import Content
+
+register_snippet(Content)
+
+# Wagtail's own sections for a website of pages, which this is not.
+_UNUSED = {"explorer", "images", "documents", "forms", "redirects", "snippets"}
+
+
+@hooks.register("register_admin_urls")
+def phone_urls() -> list[URLPattern]:
+    """Behind the staff login, as all that is registered here."""
+    return [
+        path("phone/", phone.Phone.as_view(), name="phone"),
+        path("phone/lines/", phone.lines, name="phone_lines"),
+        path("phone/send/", phone.send, name="phone_send"),
+        path("phone/new/", phone.start_over, name="phone_new"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def phone_item() -> MenuItem:
+    """Second in the menu, after the content."""
+    return MenuItem("Phone", reverse("phone"), name="phone", icon_name="mobile-alt", order=150)
+
+
+@hooks.register("construct_main_menu")
+def tidy(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave what this service has no use for out of the menu."""
+    items[:] = [item for item in items if item.name not in _UNUSED]
+
+
+@hooks.register("construct_homepage_panels")
+def panels(request: HttpRequest, found: list[object]) -> None:
+    """What is live and what is due, in place of news about pages."""
+    found[:] = [Overview()]
+
+
+@hooks.register("insert_global_admin_css")
+def looks() -> SafeString:
+    """Hubline's colours."""
+    return format_html('<link rel="stylesheet" href="{}">', static("console/staff.css"))

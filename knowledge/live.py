@@ -12,7 +12,7 @@ from knowledge.errors import ReleaseBroken
 from knowledge.hub import Hub, read_hub
 from knowledge.retrieval import Decision, Retriever
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class LiveRelease:
         self, text: str, language: str, *, previous: str | None = None, may_clarify: bool = True
     ) -> Decision:
         """What to do with a question; `previous` is the entry last sent to this person."""
-        return self.retriever.decide(text, may_clarify=may_clarify)
+        return self.retriever.decide(text, language, may_clarify=may_clarify)
 
 
 def _entry(item: dict[str, Any]) -> ReleasedEntry:

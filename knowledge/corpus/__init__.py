@@ -15,7 +15,7 @@ import yaml
 
 from knowledge.entry import EntryDoc
 from knowledge.languages import words
-from knowledge.retrieval.retriever import NOTHING, Example
+from knowledge.retrieval import NOTHING, Example
 
 _HERE = Path(__file__).parent
 

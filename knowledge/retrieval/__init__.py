@@ -1,6 +1,7 @@
-"""From a person's words to entries: two rankers, one calibrated decision."""
+"""From a person's words to entries: likeness to known ways of asking, one calibrated decision."""
 
 from knowledge.retrieval.decision import Decision, Scored
-from knowledge.retrieval.retriever import Example, Retriever
+from knowledge.retrieval.example import NOTHING, Example
+from knowledge.retrieval.retriever import Retriever
 
-__all__ = ["Decision", "Example", "Retriever", "Scored"]
+__all__ = ["NOTHING", "Decision", "Example", "Retriever", "Scored"]

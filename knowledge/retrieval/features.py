@@ -1,11 +1,13 @@
-"""A text as features: the encoder's vector beside weighted character n-grams of its normalised spelling."""
+"""A text as evidence: the encoder's vector, and the weighted character and word n-grams of its normalised spelling."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -13,43 +15,74 @@ from knowledge.archive import Arrays
 from knowledge.encoder import Encoder
 from knowledge.retrieval.spelling import normalize
 
+_KINDS: dict[str, dict[str, Any]] = {
+    "chars": {"analyzer": "char_wb", "ngram_range": (2, 5)},
+    "words": {"analyzer": "word", "ngram_range": (1, 2), "token_pattern": r"\S+"},
+}
+
+
+@dataclass(frozen=True)
+class Rows:
+    """One row a text; every part has unit length. `known` is the share of a text's words met in training."""
+
+    dense: NDArray[np.float32]
+    chars: sparse.csr_matrix
+    words: sparse.csr_matrix
+    known: NDArray[np.float32]
+    length: NDArray[np.float32]
+
+    def __getitem__(self, which: NDArray[Any]) -> Rows:
+        return Rows(*(part[which] for part in (self.dense, self.chars, self.words, self.known, self.length)))
+
 
 class Features:
-    """Texts to rows of one sparse matrix, dense part first. Both parts have unit length, then their weight."""
+    """Texts to rows."""
 
-    DENSE_WEIGHT = 3.0
-    LEXICAL_WEIGHT = 3.0
-
-    def __init__(self, encoder: Encoder, lexicon: TfidfVectorizer) -> None:
-        self.encoder = encoder
-        self.lexicon = lexicon
+    def __init__(self, encoder: Encoder, lexicons: dict[str, TfidfVectorizer]) -> None:
+        self._encoder = encoder
+        self._lexicons = lexicons
 
     @classmethod
     def fit(cls, encoder: Encoder, texts: Sequence[str]) -> Features:
-        lexicon = _vectorizer(min_df=2)
-        lexicon.fit([normalize(text) for text in texts])
-        return cls(encoder, lexicon)
+        spelled = [normalize(text) for text in texts]
+        lexicons = {}
+        for kind in _KINDS:
+            # What occurs once tells nothing about likeness, but in a very small set everything occurs once.
+            lexicons[kind] = _vectorizer(kind, min_df=2 if len(texts) > 200 else 1).fit(spelled)
+        return cls(encoder, lexicons)
 
-    def dense(self, texts: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float32]]:
-        return self.encoder.encode(list(texts))
-
-    def lexical(self, texts: Sequence[str]) -> sparse.csr_matrix:
-        return sparse.csr_matrix(self.lexicon.transform([normalize(text) for text in texts]), dtype=np.float32)
-
-    def joined(self, dense: np.ndarray[Any, Any], lexical: sparse.csr_matrix) -> sparse.csr_matrix:
-        return sparse.hstack([dense * self.DENSE_WEIGHT, lexical * self.LEXICAL_WEIGHT], format="csr")
+    def rows(self, texts: Sequence[str]) -> Rows:
+        spelled = [normalize(text) for text in texts]
+        vocabulary = self._lexicons["words"].vocabulary_
+        split = [text.split() for text in spelled]
+        known = [sum(word in vocabulary for word in words) / max(1, len(words)) for words in split]
+        chars, words = (
+            sparse.csr_matrix(self._lexicons[kind].transform(spelled), dtype=np.float32) for kind in _KINDS
+        )
+        return Rows(
+            self._encoder.encode(texts),
+            chars,
+            words,
+            np.array(known, np.float32),
+            np.array([len(words) for words in split], np.float32),
+        )
 
     def state(self) -> Arrays:
-        terms = self.lexicon.get_feature_names_out()
-        return {"terms": np.frombuffer("\n".join(terms).encode(), np.uint8), "idf": self.lexicon.idf_}
+        arrays: Arrays = {}
+        for kind, lexicon in self._lexicons.items():
+            terms = "\n".join(lexicon.get_feature_names_out())
+            arrays |= {f"{kind}_terms": np.frombuffer(terms.encode(), np.uint8), f"{kind}_idf": lexicon.idf_}
+        return arrays
 
     @classmethod
     def restore(cls, encoder: Encoder, arrays: Arrays) -> Features:
-        terms = arrays["terms"].tobytes().decode().split("\n")
-        lexicon = _vectorizer(vocabulary={term: index for index, term in enumerate(terms)})
-        lexicon.idf_ = arrays["idf"]
-        return cls(encoder, lexicon)
+        lexicons = {}
+        for kind in _KINDS:
+            terms = arrays[f"{kind}_terms"].tobytes().decode().split("\n")
+            lexicons[kind] = _vectorizer(kind, vocabulary={term: index for index, term in enumerate(terms)})
+            lexicons[kind].idf_ = arrays[f"{kind}_idf"]
+        return cls(encoder, lexicons)
 
 
-def _vectorizer(**options: Any) -> TfidfVectorizer:
-    return TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, dtype=np.float32, **options)
+def _vectorizer(kind: str, **options: Any) -> TfidfVectorizer:
+    return TfidfVectorizer(sublinear_tf=True, dtype=np.float32, lowercase=False, **_KINDS[kind], **options)

@@ -1,0 +1,79 @@
+"""The ways of asking that a question is compared with: their vectors (FAISS) and n-grams, and what each asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from knowledge.archive import Arrays
+from knowledge.retrieval.features import Rows
+
+# Weights of the three kinds of likeness, and how fast likeness of vectors falls off: chosen by leave-one-out accuracy
+# over the corpus (docs/decisions).
+SHARPNESS = 3.0
+CHARS, WORDS = 1.0, 0.5
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How like each phrasing (columns) each question (rows) is, 0 to 1."""
+
+    dense: NDArray[np.float32]
+    chars: NDArray[np.float32]
+    words: NDArray[np.float32]
+
+    @property
+    def kernel(self) -> NDArray[np.float32]:
+        """One number a pair. A sum of positive definite kernels, so ridge regression on it has one solution."""
+        return np.exp(SHARPNESS * (self.dense - 1)) + CHARS * self.chars + WORDS * self.words
+
+
+class Phrasings:
+    """Rows kept in an index, with the number of the label of each."""
+
+    def __init__(
+        self, index: Any, chars: sparse.csr_matrix, words: sparse.csr_matrix, labels: NDArray[Any]
+    ) -> None:
+        self._index = index
+        self._vectors = index.reconstruct_n(0, index.ntotal)
+        self._chars, self._words = chars, words
+        self.labels = labels
+
+    @classmethod
+    def of(cls, rows: Rows, labels: NDArray[Any]) -> Phrasings:
+        index = faiss.IndexFlatIP(rows.dense.shape[1])
+        index.add(np.ascontiguousarray(rows.dense))
+        return cls(index, rows.chars, rows.words, labels)
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def likeness(self, rows: Rows) -> Likeness:
+        return Likeness(
+            rows.dense @ self._vectors.T,
+            (rows.chars @ self._chars.T).toarray(),
+            (rows.words @ self._words.T).toarray(),
+        )
+
+    def state(self) -> Arrays:
+        arrays: Arrays = {"index": faiss.serialize_index(self._index), "phrasing_labels": self.labels}
+        for name, matrix in (("chars", self._chars), ("words", self._words)):
+            arrays |= {f"{name}_{part}": getattr(matrix, part) for part in ("data", "indices", "indptr")}
+            arrays[f"{name}_shape"] = np.array(matrix.shape)
+        return arrays
+
+    @classmethod
+    def restore(cls, arrays: Arrays) -> Phrasings:
+        chars, words = (
+            sparse.csr_matrix(
+                tuple(arrays[f"{name}_{part}"] for part in ("data", "indices", "indptr")),
+                shape=tuple(arrays[f"{name}_shape"]),
+            )
+            for name in ("chars", "words")
+        )
+        return cls(faiss.deserialize_index(arrays["index"]), chars, words, arrays["phrasing_labels"])

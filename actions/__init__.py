@@ -1,0 +1,11 @@
+"""The action server: what the person hears, asked of `knowledge` and shaped here. Thin by design.
+
+Run: `.venv/bin/python -m rasa_sdk --actions actions --port 5055`; health: `GET /health`.
+"""
+
+import os
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "console.settings")
+django.setup()

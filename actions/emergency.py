@@ -1,0 +1,41 @@
+"""What somebody gets in the middle of an emergency: the vetted first steps and a phone line, at once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from actions import hubs
+from actions.reply import Reply
+from actions.texts import say
+from actions.turn import Turn
+from knowledge.urgent import Urgent
+
+
+def reply(turn: Turn, urgent: Urgent) -> Reply:
+    """First steps of the entry (its short answer where it has none) and the county's line, else the national one.
+
+    A missing or overdue entry leaves the line alone: a phone number is better than silence, and claims nothing.
+    """
+    entry = turn.release.entries.get(urgent.entry)
+    if entry and entry.is_due(date.today()):
+        entry = None
+    text = entry.text(turn.language) if entry else None
+    line = hubs.line_for(turn)
+    parts = [
+        (text.first_steps or text.short).strip() if text else "",
+        say("urgent_line", turn.language, line=hubs.phone_line(turn)),
+        "" if turn.county else say("urgent_where", turn.language),
+    ]
+    if entry:
+        turn.memory.last, turn.memory.shown = entry.id, 0
+    return Reply(
+        decision="urgent",
+        language=turn.language,
+        body=" ".join(part for part in parts if part),
+        release=turn.release.number,
+        entry=entry,
+        place=hubs.place_custom(turn.place),
+        hubs=[hubs.as_custom(line, open_now=line.open_now())] if line else [],
+        offers=["more", "human"],
+        rule=urgent.rule,
+    )

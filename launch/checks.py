@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from console.environment import Environment
-from launch import environments, setup
+from launch import setup
 from launch.errors import Stop
-from launch.paths import BOT, MAIN, PYTHON, ROOT
+from launch.paths import MAIN, PYTHON, ROOT
 from launch.step import Step, say
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -29,13 +29,9 @@ def run_tests(environment: Environment, arguments: Sequence[str]) -> None:
 
 def prepare(environment: Environment) -> None:
     """Make the environments with the test packages, a trained bot for the end-to-end tests, and a browser."""
-    setup.need_checkout()
-    with setup.alone():
-        environments.make(MAIN, "3.11", "main")
-        environments.make(MAIN, "3.11", "dev")
-        environments.make(BOT, "3.10", "bot")
-        with tempfile.TemporaryDirectory() as folder:
-            setup.model(replace(environment, data_dir=Path(folder)))  # kept for the end-to-end tests
+    setup.programs(dev=True)
+    with tempfile.TemporaryDirectory() as folder:
+        setup.model(replace(environment, data_dir=Path(folder)))  # kept for the end-to-end tests
     browser()
 
 
@@ -61,10 +57,7 @@ def packages(*names: str, purpose: str) -> None:
 
 def lint() -> None:
     """Run ruff, mypy, import-linter and our own check; raises `Stop` naming those that found something."""
-    setup.need_checkout()
-    with setup.alone():
-        environments.make(MAIN, "3.11", "main")
-        environments.make(MAIN, "3.11", "dev")
+    setup.programs(dev=True)
     tools = MAIN / "bin"
     checks: dict[str, list[object]] = {
         "ruff": [tools / "ruff", "check"],

@@ -53,6 +53,7 @@ def variables(environment: Environment) -> dict[str, str]:
         **surroundings(),
         "HUBLINE_DATA_DIR": str(environment.data_dir),
         "DJANGO_SETTINGS_MODULE": "console.settings",
+        "SANIC_HOST": "127.0.0.1",  # the action server would listen on every address
         "PYTHONUNBUFFERED": "1",
         "TOKENIZERS_PARALLELISM": "false",
         "HF_HUB_DISABLE_TELEMETRY": "1",

@@ -29,26 +29,32 @@ def need_checkout() -> None:
 
 
 @contextmanager
-def alone() -> Iterator[None]:
-    """Hold the checkout: a second set-up waits for the first."""
-    BUILD.mkdir(parents=True, exist_ok=True)
-    with (BUILD / "setup.lock").open("w") as lock:
+def alone(folder: Path) -> Iterator[None]:
+    """Hold a folder: a second set-up of the same checkout or data waits for the first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "setup.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            say("Another set-up is at work in this folder; waiting for it to finish ...")
+            say(f"Another set-up is at work in {folder}; waiting for it to finish ...")
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
-def prepare(environment: Environment, *, dev: bool = False) -> None:
-    """Make both environments, the database, its content, a release, the static files and the bot's model."""
+def programs(*, dev: bool = False) -> None:
+    """Make `.venv`, with `dev` also what the tests and linters need, and `bot/.venv`."""
     need_checkout()
-    with alone():
+    with alone(BUILD):
         environments.make(MAIN, "3.11", "main")
         if dev:
             environments.make(MAIN, "3.11", "dev")
         environments.make(BOT, "3.10", "bot")
+
+
+def prepare(environment: Environment) -> None:
+    """Make both environments, the database, its content, a release, the static files and the bot's model."""
+    programs()
+    with alone(environment.data_dir):
         site = _Site(environment)
         site.database()
         site.content()
@@ -85,7 +91,9 @@ class _Site:
         words = ("import_faq", "knowledge/faq", "--starter")
         self._once("content", digest(content), "Importing the content", words)
         # What a release is made with decides what it holds, so new code asks for a new release too.
-        made_with = (ROOT / "knowledge" / part for part in ("retrieval", "corpus", "encoder.py", "archive.py"))
+        made_with = (
+            ROOT / "knowledge" / part for part in ("retrieval", "corpus", "encoder.py", "archive.py")
+        )
         fingerprint = digest([*content, *files(*made_with)], self.environment.knowledge_encoder)
         self._once("release", fingerprint, "Building a release", ("release", "build", "--activate"))
 
@@ -127,14 +135,13 @@ def model(environment: Environment) -> None:
             old.unlink()
         shutil.copy(kept, used)
     else:
-        with Step("Training the bot") as step:
+        with alone(MODELS), Step("Training the bot") as step:
             step.run([BOT_PYTHON, "-m", "bot.train"], env=variables(environment))
-        _keep(max(used.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime), kept)
+            _keep(max(used.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime), kept)
     done.keep("model", fingerprint)
 
 
 def _keep(trained: Path, kept: Path) -> None:
-    kept.parent.mkdir(parents=True, exist_ok=True)
     for old in sorted(kept.parent.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)[:-2]:
         old.unlink()
     shutil.copy(trained, kept)

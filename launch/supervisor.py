@@ -153,11 +153,13 @@ class Supervisor:
         child.deaths.append(now)
         recent = sum(now - moment < WITHIN_SECONDS for moment in child.deaths)
         how = f"was ended by signal {-status}" if status < 0 else f"ended with exit status {status}"
+        last = "\n".join(f"    {line}" for line in child.lines)
         if recent < DEATHS:
+            if self.quiet and last:
+                self.system(f"the last lines of {name}:\n{last}")
             self.system(f"{name} {how}; starting it again (death {recent} of {DEATHS} within a minute)")
             child.start_at = now + recent - 1
             return
-        last = "\n".join(f"    {line}" for line in child.lines)
         self.stop(f"{name} {how}, {DEATHS} times within a minute: all are stopped. Its last lines:\n{last}")
 
 

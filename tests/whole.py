@@ -100,10 +100,11 @@ class Whole:
 
 def free_ports() -> dict[str, int]:
     """Three ports that nothing uses just now."""
-    with socket.create_server(("127.0.0.1", 0)) as web, socket.create_server(("127.0.0.1", 0)) as bot:
-        with socket.create_server(("127.0.0.1", 0)) as actions:
-            names = ("WEB_PORT", web), ("BOT_PORT", bot), ("ACTIONS_PORT", actions)
-            return {name: server.getsockname()[1] for name, server in names}
+    servers = {name: socket.create_server(("127.0.0.1", 0)) for name in ("WEB_PORT", "BOT_PORT", "ACTIONS_PORT")}
+    ports = {name: server.getsockname()[1] for name, server in servers.items()}
+    for server in servers.values():
+        server.close()
+    return ports
 
 
 def start(data_dir: Path, **more: str) -> Whole:

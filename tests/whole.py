@@ -94,7 +94,8 @@ class Whole:
 
     def stop(self) -> int:
         """Stop as Ctrl-C does; the launcher's exit status."""
-        self.launcher.send_signal(signal.SIGINT)
+        if self.launcher.poll() is None:
+            self.launcher.send_signal(signal.SIGINT)
         return self.launcher.wait(60)
 
 
@@ -132,7 +133,7 @@ def start(data_dir: Path, **more: str) -> Whole:
     ends = time.monotonic() + READY_SECONDS
     while "Hubline is running" not in whole.said():
         if launcher.poll() is not None or time.monotonic() > ends:
-            launcher.kill()
+            whole.stop()
             raise AssertionError(f"Hubline did not start:\n{whole.said()[-4000:]}")
         time.sleep(0.2)
     return whole

@@ -132,7 +132,8 @@ def test_why_a_step_failed_is_told_in_plain_words(printed, told, tmp_path):
     assert told in explain("Installing", printed.splitlines(), 1, tmp_path / "log")
 
 
-def test_a_step_that_fails_shows_its_last_lines_and_where_the_rest_is(capfd):
+def test_a_step_that_fails_shows_its_last_lines_and_where_the_rest_is(capfd, monkeypatch, tmp_path):
+    monkeypatch.setattr("launch.step.LOGS", tmp_path)
     with pytest.raises(Stop) as stop, Step("A step of a test") as step:
         step.run([sys.executable, "-c", "print('one'); print('two'); raise SystemExit(3)"])
     assert "failed (exit 3)" in str(stop.value)

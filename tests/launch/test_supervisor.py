@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -20,9 +22,12 @@ def running():
 
     yield run
     for supervisor in started:
-        supervisor.process.kill()
+        # Not killed: what it started must not be left behind. The second signal spares the wait for a deaf one.
+        while supervisor.process.poll() is None:
+            supervisor.process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                supervisor.process.wait(2)
         supervisor.process.stdout.close()
-        supervisor.process.wait()
 
 
 def alive(pid: int) -> bool:

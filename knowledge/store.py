@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from wagtail.models import Locale
+from wagtail.models import Locale, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from knowledge.entry import EntryDoc, ReviewDoc
 from knowledge.errors import ContentError
@@ -111,9 +112,16 @@ def save(doc: EntryDoc) -> None:
             EntrySource(source=Source.objects.get_or_create(**vars(source))[0], sort_order=number)
             for number, source in enumerate(doc.sources)
         ]
-        row.live = True
+        _publish(row)
+
+
+def _publish(row: Entry | HubListing) -> None:
+    """Save `row` and publish it as a new revision. Its references are indexed once, not at each of a dozen saves."""
+    row.live = True
+    with disable_reference_index_auto_update():
         row.save()
         row.save_revision().publish()
+    ReferenceIndex.create_or_update_for_object(row)
 
 
 def import_hubs(listings: list[Hub], *, starter: bool = False) -> Report:
@@ -132,9 +140,7 @@ def import_hubs(listings: list[Hub], *, starter: bool = False) -> Report:
             (report.updated if row else report.created).append(hub.id)
             row = row or HubListing()
             row.take(hub)
-            row.live = True
-            row.save()
-            row.save_revision().publish()
+            _publish(row)
     return report
 
 

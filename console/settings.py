@@ -81,7 +81,7 @@ else:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": HUBLINE.data_dir / "hubline.sqlite3",
+            "NAME": str(HUBLINE.data_dir / "hubline.sqlite3"),
             "OPTIONS": {
                 # Writers wait instead of failing, and take their lock at BEGIN so two of them cannot deadlock.
                 "timeout": 30,
@@ -117,6 +117,7 @@ WAGTAILADMIN_BASE_URL = HUBLINE.public_base_url
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # no mail is sent; an administrator sets a new one
 LOGIN_URL = "wagtailadmin_login"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -87,7 +87,8 @@ def _named_holiday(day: date) -> bool:
 
 def _ranges(texts: object) -> Ranges:
     if not isinstance(texts, list):
-        raise ValueError('a weekday holds a list of ranges, like ["09:00-17:00"]')
+        raise ValueError(  # noqa: TRY004 - wrong content of a file, like the rest
+            'a weekday holds a list of ranges, like ["09:00-17:00"]')
     ranges: list[tuple[int, int]] = []
     for text in texts:
         match = _RANGE.fullmatch(str(text))

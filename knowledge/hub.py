@@ -82,10 +82,10 @@ def load_hubs(path: Path | str) -> list[Hub]:
         label = item.get("id") if isinstance(item, dict) and item.get("id") else f"number {number}"
         try:
             hub = read_hub(item)
-            if hub.id in hubs:
-                raise ContentError("id", "used by an earlier hub: choose another")
         except ContentError as error:
             raise ContentError(f"{path}: hub {label}: {error.where}", error.what) from error
+        if hub.id in hubs:
+            raise ContentError(f"{path}: hub {label}: id", "used by an earlier hub: choose another")
         hubs[hub.id] = hub
     return list(hubs.values())
 

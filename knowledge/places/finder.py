@@ -18,8 +18,8 @@ from knowledge.places.spelling import closest, closest_county, squeezed
 _LONGEST_NAME = 5
 _LONGEST_PLACE_MESSAGE = 14
 # Written small these are no words of the other language, so they may follow a city without a comma.
-_STATE_LETTERS = frozenset("nv tx az ny fl ut nm wa nc nj ga tn il".split())
-_ENGLISH_CUES = frozenset("in near from around to".split())
+_STATE_LETTERS = {"nv", "tx", "az", "ny", "fl", "ut", "nm", "wa", "nc", "nj", "ga", "tn", "il"}
+_ENGLISH_CUES = {"in", "near", "from", "around", "to"}
 
 
 @dataclass(frozen=True)
@@ -102,27 +102,32 @@ def _judged(message: Message, start: int, end: int, name: Name, alone: bool) -> 
     outside = _state_after(message, end)
     if outside:
         last, state = outside
-        return _Candidate(start, last, replace(spot, kind="city", county=None, zip=None, lat=None, lon=None, state=state), cue)
-    if spot.kind == "country" and not alone and cue < 2:
-        return None  # "from Honduras" tells where somebody was born
+        there = replace(spot, kind="city", county=None, zip=None, lat=None, lon=None, state=state)
+        return _Candidate(start, last, there, cue)
+    if len(spot.state) > 2 and (message.is_origin(start) or (cue == 1 and name.level != "plain")):
+        return None  # "from Honduras" and "born in Oaxaca" tell where somebody was born
     if not alone and not cue and end - start == 1 and message.is_name_of_person(start):
         return None
     return _Candidate(start, end, spot, cue) if _counts(message, start, end, name, cue, alone) else None
 
 
 def _counts(message: Message, start: int, end: int, name: Name, cue: int, alone: bool) -> bool:
+    """Whether there is as much around the name as its level asks for."""
+    if name.level != "plain" and message.is_said_of_somebody(start):
+        alone = False
     capital_after_cue = cue > 0 and message.is_capital(start)
     if name.words == "la":  # the commonest word of Spanish
         english = message.before(start) in _ENGLISH_CUES and message.follows_well(end)
-        return alone or english or (message.words[start].shouted and not message.all_capitals)
+        return len(message.words) == 1 or english or (message.words[start].shouted and not message.all_capitals)
     if name.level == "plain":
         return True
     if name.level == "cue":
         shouted = len(name.words) == 2 and message.words[start].shouted and not message.all_capitals
-        return alone or capital_after_cue or shouted or (cue > 0 and message.follows_well(end)) or message.is_edge(start, end)
+        followed = cue > 0 and message.follows_well(end)
+        return alone or capital_after_cue or shouted or followed or message.is_edge(start, end)
     if name.level == "alone":
         return alone or capital_after_cue or (cue == 2 and message.follows_well(end))
-    return (capital_after_cue and message.follows_well(end)) or (alone and end - start > 1)
+    return (capital_after_cue and message.follows_well(end)) or (alone and not cue and end - start > 1)
 
 
 def _is_county(message: Message, start: int, end: int) -> bool:
@@ -151,7 +156,8 @@ def _states() -> set[str]:
 def _misspelt(message: Message, alone: bool, taken: set[int]) -> Iterator[_Candidate]:
     start = 0
     while start < len(message.words):
-        one = next(filter(None, (_misspelt_from(message, start, start + length, alone, taken) for length in (3, 2, 1))), None)
+        tries = (_misspelt_from(message, start, start + length, alone, taken) for length in (3, 2, 1))
+        one = next(filter(None, tries), None)
         if one:
             yield one
         start = one.end if one else start + 1
@@ -163,6 +169,8 @@ def _misspelt_from(message: Message, start: int, end: int, alone: bool, taken: s
     if message.is_street(start, end):
         return None
     parts, cue = [word.folded for word in message.words[start:end]], message.cue(start)
+    if " ".join(parts) in names():
+        return None  # spelt right, and judged to be no place here
     together = squeezed(parts) if end - start > 1 else None
     if together:
         return _Candidate(start, end, together, cue)

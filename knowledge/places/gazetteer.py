@@ -22,9 +22,11 @@ Level = Literal["plain", "cue", "alone", "state"]
 
 TABLES = Path(__file__).parent / "tables"
 # What the postal data lists as "cities" that are a company's mail room or a base, not a town.
-_NOT_TOWNS = {"general telephone", "bureau of the census", "shared firm zip code", "kcnp", "rmv", "rmx", "rsm", "lake la",
-              "veterans adm", "veterans admin", "veterans administration", "veterans admn", "permanente", "city ranch",
-              "world vision inc brm", "southern california gas comp", "pacific area office", "hilltop mall", "onizuka afb"}
+_NOT_TOWNS = {
+    "bureau of the census", "city ranch", "general telephone", "hilltop mall", "kcnp", "lake la", "lyoth",
+    "onizuka afb", "pacific area office", "permanente", "rmv", "rmx", "rsm", "shared firm zip code",
+    "southern california gas comp", "veterans adm", "veterans admin", "veterans administration",
+    "veterans admn", "world vision inc brm", "young america"}
 
 
 @dataclass(frozen=True)

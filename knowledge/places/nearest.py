@@ -29,14 +29,16 @@ def nearest(place: Place, hubs: Iterable[Hub], *, kinds: Collection[str] | None 
             moment: datetime | None = None) -> list[Nearby]:
     """The hubs nearest to `place`, nearest first; none for a place outside California or one without a point.
 
-    Past the nearest one, hubs more than a hundred miles away are left out. A hub counts wherever it stands, for the nearest legal office often lies over the county line; only government
-    offices, which serve their own people, must serve the place's county. One of the hubs is always a legal office if
-    `kinds` (by default `FOR_ANYBODY`) has them. Lines for the whole state fill the places left over.
+    Past the nearest one, hubs more than a hundred miles away are left out. A hub counts wherever it stands, for the
+    nearest legal office often lies over the county line; only government offices, which serve their own people, must
+    serve the place's county. One of the hubs is always a legal office if `kinds` (by default `FOR_ANYBODY`) has them.
+    Lines for the whole state fill the places left over.
     """
     if not place.in_california or place.lat is None or place.lon is None:
         return []
     wanted = [hub for hub in hubs if hub.shown and hub.kind in (FOR_ANYBODY if kinds is None else kinds)]
-    local = sorted((_away(place, hub), hub.id, hub) for hub in wanted if hub.lat is not None and _serves(hub, place))
+    local = sorted((miles_between(place.lat, place.lon, hub.lat, hub.lon), hub.id, hub) for hub in wanted
+                   if hub.lat is not None and hub.lon is not None and _serves(hub, place))
     chosen = [each for number, each in enumerate(local[:limit]) if number == 0 or each[0] < _TOO_FAR_MILES]
     offices = [each for each in local if each[2].kind == "legal_office"]
     if chosen and offices and not any(each[2].kind == "legal_office" for each in chosen):
@@ -67,7 +69,3 @@ def _same_city(hub: Hub, place: Place) -> bool:
     """A neighbourhood's or a county's city is not known here: its county's cities are then near enough."""
     return place.kind in ("neighbourhood", "county", "region") or hub.city == place.name
 
-
-def _away(place: Place, hub: Hub) -> float:
-    assert place.lat is not None and place.lon is not None and hub.lat is not None and hub.lon is not None
-    return miles_between(place.lat, place.lon, hub.lat, hub.lon)

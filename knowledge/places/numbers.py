@@ -10,7 +10,8 @@ from knowledge.places.gazetteer import names, nearest_zip
 from knowledge.places.place import Place
 
 _COORDINATES = re.compile(
-    r"(?<![\d.])([+-]?\d{1,2}\.\d+)\s*°?\s*([NS])?\s*[,; ]\s*([+-]?\d{1,3}\.\d+)\s*°?\s*([WEO])?(?![\d.])", re.IGNORECASE)
+    r"(?<![\d.])([+-]?\d{1,2}\.\d+)\s*°?\s*([NS])?\s*[,; ]\s*([+-]?\d{1,3}\.\d+)\s*°?\s*([WEO])?(?![\d.])",
+    re.IGNORECASE)
 # Five digits that are not part of a longer number, a price or a percentage.
 _ZIP = re.compile(r"(?<![\d$.,#-])(\d{5})(?:-\d{4})?(?![\d%-]|[.,]\d)(?!\s*(?:dollars|d[oó]lares|pesos|bucks)\b)")
 _STREET = re.compile(
@@ -29,7 +30,7 @@ def find_number(text: str) -> Place | None:
         if abs(lat) <= 90 and abs(lon) <= 180:
             return at(lat, lon, point[0].strip())
     for match in _ZIP.finditer(text):
-        place = None if _STREET.match(text, match.end()) else _zip(match[1])
+        place = None if _STREET.match(text, match.end()) else _zip(match[1], match[0])
         if place and (place.in_california or not re.search(r"\w", _ZIP.sub("", text)) or _SAYS_ZIP.search(text)):
             return place
     return None
@@ -54,7 +55,7 @@ def _is_south_of_the_border(lat: float, lon: float) -> bool:
     return -117.5 < lon < east[1] and lat < west[0] + (lon - west[1]) * slope
 
 
-def _zip(digits: str) -> Place | None:
+def _zip(digits: str, text: str) -> Place | None:
     rows = zipcodes.matching(digits)
     if not rows:
         return None
@@ -64,4 +65,4 @@ def _zip(digits: str) -> Place | None:
         city = names().get(row["city"].lower())  # four ZIP codes come without a county
         county = row["county"].removesuffix(" County") or (city.spot.county if city else None)
     lat, lon = (float(row["lat"]), float(row["long"])) if row["lat"] else (None, None)
-    return Place(digits, "zip", row["city"], county, row["state"], digits, lat, lon)
+    return Place(text, "zip", row["city"], county, row["state"], digits, lat, lon)

@@ -11,14 +11,17 @@ from functools import lru_cache
 
 _SPANISH = [
     (r"[^a-z]", ""),
-    (r"ph", "f"), (r"th", "t"), (r"ck|cc(?![ei])", "k"), (r"[sc]h", "!"), (r"h", ""), (r"!", "x"),
+    (r"ph", "f"), (r"th", "t"), (r"ck|cc(?![ei])", "k"),
+    (r"[sc]h", "!"), (r"h", ""), (r"!", "x"),
     (r"qu(?=[ei])|q", "k"), (r"c(?=[eiy])", "s"), (r"c", "k"), (r"z", "s"),
     (r"gu(?=[ei])", "g"), (r"g(?=[eiy])", "j"), (r"^gu(?=[a])", "u"), (r"v", "b"), (r"w", "u"), (r"y", "i"),
     (r"n(?=[bp])", "m"), (r"(.)\1+", r"\1"),
 ]
 _ENGLISH = [
-    (r"ight", "ait"), (r"ide\b", "aid"), (r"field", "fild"), (r"oo", "u"), (r"ee|ea", "i"), (r"ou", "au"),
-    (r"a([bdgklmnpt])e\b", r"ei\1"), (r"ey\b", "i"), (r"ay(?![aeiou])", "ei"), (r"(?<=[bdfgklmnprstvz])e\b", ""), (r"[ts]ion", "shon"), (r"wh", "w"),
+    (r"ight", "ait"), (r"ide\b", "aid"), (r"field", "fild"), (r"oo", "u"), (r"ee|ea", "i"),
+    (r"au", "o"), (r"al(?=k)", "o"), (r"ou", "au"),
+    (r"a([bdgklmnpt])e\b", r"ei\1"), (r"ey\b", "i"), (r"ay(?![aeiou])", "ei"),
+    (r"(?<=[bdfgklmnprstvz])e\b", ""), (r"[ts]ion", "shon"), (r"wh", "w"),
 ]
 _SPANISH_RULES = [(re.compile(pattern), put) for pattern, put in _SPANISH]
 _ENGLISH_RULES = [(re.compile(pattern), put) for pattern, put in _ENGLISH]

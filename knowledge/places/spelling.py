@@ -14,9 +14,9 @@ from knowledge.places.gazetteer import Name, Spot, counties, names, table
 
 _SAINTS = {"sn": "san", "sna": "san", "zan": "san", "sam": "san", "snta": "santa", "sta": "santa", "zanta": "santa",
            "sant": "santa", "saint": "san", "st": "san", "loz": "los", "lo": "los", "las": "los", "laz": "los"}
-_FIRSTS = frozenset("san santa el la los las del the east west north south new".split())
-# A misspelt name this short could be anything.
-_SHORTEST = 5
+_FIRSTS = {"san", "santa", "el", "la", "los", "las", "del", "the", "east", "west", "north", "south", "new"}
+# A misspelt name shorter than this could be anything, and one as short must sound the same.
+_SHORTEST = 4
 
 
 @cache
@@ -29,6 +29,7 @@ def _ordinary_words() -> frozenset[str]:
 
 
 def is_ordinary(word: str) -> bool:
+    """Whether a folded word is, or sounds like, an ordinary one that lies near a place name."""
     return sound.spanish(word) in _ordinary_words()
 
 
@@ -45,7 +46,9 @@ def closest(parts: list[str], cued: bool) -> tuple[Spot, int] | None:
         return None
     if len(parts[0]) < _SHORTEST:
         return None
-    return _nearest(parts[0], _index()[1], cued) or (_nearest(parts[0], _run_together(), cued) if len(parts[0]) > 6 else None)
+    run_together = _run_together() if len(parts[0]) > 6 else {}
+    near = _nearest(parts[0], _index()[1], cued) or _nearest(parts[0], run_together, cued)
+    return None if near and near[1] and len(parts[0]) == _SHORTEST else near
 
 
 def closest_county(parts: list[str]) -> Spot | None:
@@ -57,8 +60,9 @@ def closest_county(parts: list[str]) -> Spot | None:
 
 def squeezed(parts: list[str]) -> Spot | None:
     """The spot whose one-word name `parts` are when written together: "bakers field"."""
-    name = names().get("".join(parts))
-    return name.spot if name and name.level == "plain" and len(name.words) > 6 else None
+    word = "".join(parts)
+    name = names().get(word) or next((_index()[1][key] for key in sound.keys(word) if key in _index()[1]), None)
+    return name.spot if name and name.level == "plain" and len(word) > 6 and name.spot.size > 1 else None
 
 
 def _several(parts: list[str], cued: bool) -> tuple[Spot, int] | None:
@@ -72,26 +76,29 @@ def _several(parts: list[str], cued: bool) -> tuple[Spot, int] | None:
 
 def _pairs(parts: list[str], known: list[str]) -> bool:
     """Whether each word is its counterpart, or near it and no ordinary word."""
-    return all(part == other or (part[0] == other[0] and len(part) > 3 and not is_ordinary(part)
-                                 and OSA.distance(sound.english(part), sound.english(other)) <= len(other) // 4)
+    return all(part == other or (
+        sound.spanish(part)[:1] == sound.spanish(other)[:1] and len(part) > 3 and not is_ordinary(part)
+        and OSA.distance(sound.english(part), sound.english(other)) <= len(other) // 4)
                for part, other in zip(parts, known, strict=True))
 
 
-def _nearest(word: str, index: dict[str, Name], cued: bool, parts: list[str] | None = None) -> tuple[Spot, int] | None:
+def _nearest(word: str, index: dict[str, Name], cued: bool,
+             parts: list[str] | None = None) -> tuple[Spot, int] | None:
     """The name nearest in sound to `word`; with `parts`, one whose words are each near to theirs."""
     best: tuple[tuple[int, bool, int], Spot] | None = None
     for key in sound.keys(word):
         limit = _limit(len(key), cued)
-        for known, distance, _ in process.extract(key, index.keys(), scorer=OSA.distance, score_cutoff=limit, limit=8):
+        near = process.extract(key, index.keys(), scorer=OSA.distance, score_cutoff=limit, limit=8)
+        for known, distance in ((known, int(score)) for known, score, _ in near):
             name = index[known]
-            distance = int(distance)
             if distance > _limit(min(len(known), len(key)), cued) or (distance and known[0] != key[0]):
                 continue
             if parts and not _pairs(parts, name.words.split()):
                 continue
             if not cued and (name.level != "plain" or name.spot.size < 2):
                 continue
-            rank = (distance, len(known) < len(key), -name.spot.size)  # letters are dropped more often than added
+            # Letters are dropped more often than added.
+            rank = (distance, len(known) < len(key), -name.spot.size)
             if best is None or rank < best[0]:
                 best = (rank, name.spot)
     return (best[1], best[0][0]) if best else None
@@ -100,7 +107,7 @@ def _nearest(word: str, index: dict[str, Name], cued: bool, parts: list[str] | N
 def _limit(length: int, cued: bool) -> int:
     """How many letters may be wrong in a key of `length`."""
     if cued:
-        return 0 if length < 4 else 1 if length < 8 else 2 if length < 11 else 3
+        return 0 if length < 4 else 1 if length < 7 else 2 if length < 11 else 3
     return 0 if length < 6 else 1 if length < 9 else 2
 
 
@@ -130,7 +137,8 @@ def _index() -> dict[int, dict[str, Name]]:
 @cache
 def _index_after(first: str, length: int) -> dict[str, Name]:
     found = ((name.words.split(), name) for name in _spellable())
-    return _indexed(("".join(parts[1:]), name) for parts, name in found if len(parts) == length and parts[0] == first)
+    return _indexed(("".join(parts[1:]), name) for parts, name in found
+                    if len(parts) == length and parts[0] == first)
 
 
 @cache

@@ -21,12 +21,14 @@ class Encoder:
     def __init__(self, name: str) -> None:
         # Imported late: commands that need no vectors start two seconds sooner.
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        os.environ.setdefault("KMP_BLOCKTIME", "0")  # threads that wait must not spin: the cores are shared
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         from sentence_transformers import SentenceTransformer
 
         self.name = name
         if name == PACKAGED:
             os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        self._model = SentenceTransformer(_packaged_path() if name == PACKAGED else name, device="cpu")
+        self._model = SentenceTransformer(packaged_path() if name == PACKAGED else name, device="cpu")
         self._model.max_seq_length = min(self._model.max_seq_length or _MOST_TOKENS, _MOST_TOKENS)
 
     @property
@@ -48,7 +50,8 @@ def load(name: str | None = None) -> Encoder:
     return Encoder(name or settings.HUBLINE.knowledge_encoder or PACKAGED)
 
 
-def _packaged_path() -> str:
+def packaged_path() -> str:
+    """Where the packaged model lies."""
     package = distribution(PACKAGED)
     config = next(file for file in package.files or [] if file.name == "modules.json")
     return str(package.locate_file(config.parent))

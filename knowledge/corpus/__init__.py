@@ -7,6 +7,7 @@ them, and nothing in them is ever shown.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,8 @@ def training_examples(docs: Iterable[EntryDoc], root: Path = _HERE) -> list[Exam
     found: dict[str, Example] = {}
 
     def add(text: str, entry: str, language: str) -> None:
-        found.setdefault(" ".join(words(text)), Example(text, entry, language))
+        spelled = " ".join(words(text))
+        found.setdefault(spelled, Example(text, entry, language, taught=not _is_kept_back(spelled, entry)))
 
     docs = list(docs)
     for doc in docs:
@@ -42,6 +44,12 @@ def training_examples(docs: Iterable[EntryDoc], root: Path = _HERE) -> list[Exam
         for text in _read(path):
             add(text, NOTHING, path.stem)
     return list(found.values())
+
+
+def _is_kept_back(spelled: str, entry: str) -> bool:
+    """One text in six (of the few that no entry answers, one in two), always the same ones, is never shown to the
+    encoder: releases are calibrated on these."""
+    return zlib.crc32(spelled.encode()) % (6 if entry else 2) == 0
 
 
 def _read(path: Path) -> Any:

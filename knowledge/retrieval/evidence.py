@@ -60,4 +60,5 @@ def weigh(
 
 
 def _best(part: NDArray[Any], which: NDArray[Any]) -> NDArray[Any]:
-    return np.where(which, part, 0).max(axis=1, initial=0)
+    highest: NDArray[Any] = np.where(which, part, 0).max(axis=1, initial=0)
+    return highest

@@ -33,7 +33,7 @@ class Judge:
 
     def chances(self, signals: NDArray[Any], language: str) -> NDArray[np.float32]:
         """How likely the best entry is right, for each row of signals."""
-        row = self._coefficients[LANGUAGES.index(language) if language in LANGUAGES else 0]  # type: ignore[arg-type]
+        row = self._coefficients[LANGUAGES.index(language) if language in LANGUAGES else 0]
         return np.asarray(1 / (1 + np.exp(-(signals @ row[:-1] + row[-1]))), np.float32)
 
     def state(self) -> Arrays:

@@ -17,6 +17,7 @@ from knowledge.retrieval.features import Rows
 # over the corpus (docs/decisions).
 SHARPNESS = 3.0
 CHARS, WORDS = 1.0, 0.5
+_STRIP = 500
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,14 @@ class Likeness:
     @property
     def kernel(self) -> NDArray[np.float32]:
         """One number a pair. A sum of positive definite kernels, so ridge regression on it has one solution."""
-        return np.exp(SHARPNESS * (self.dense - 1)) + CHARS * self.chars + WORDS * self.words
+        near: NDArray[np.float32] = np.exp(SHARPNESS * (self.dense - 1))
+        return near + CHARS * self.chars + WORDS * self.words
+
+    def without(self, own: NDArray[Any]) -> Likeness:
+        """The same, question i being unlike phrasing own[i]: a left-out question is not compared with itself."""
+        for part in (self.dense, self.chars, self.words):
+            part[np.arange(len(own)), own] = 0
+        return self
 
 
 class Phrasings:
@@ -42,6 +50,10 @@ class Phrasings:
         self._index = index
         self._vectors = index.reconstruct_n(0, index.ntotal)
         self._chars, self._words = chars, words
+        self._chars_across, self._words_across = (
+            chars.T.tocsr(),
+            words.T.tocsr(),
+        )  # turned once, not at each question
         self.labels = labels
 
     @classmethod
@@ -56,9 +68,17 @@ class Phrasings:
     def likeness(self, rows: Rows) -> Likeness:
         return Likeness(
             rows.dense @ self._vectors.T,
-            (rows.chars @ self._chars.T).toarray(),
-            (rows.words @ self._words.T).toarray(),
+            (rows.chars @ self._chars_across).toarray(),
+            (rows.words @ self._words_across).toarray(),
         )
+
+    def gram(self, rows: Rows) -> NDArray[np.float32]:
+        """The kernel between all phrasings, `rows` being their own; in strips, as it is the largest thing in memory."""
+        gram = np.empty((len(self), len(self)), np.float32)
+        for start in range(0, len(self), _STRIP):
+            strip = np.arange(start, min(start + _STRIP, len(self)))
+            gram[strip] = self.likeness(rows[strip]).kernel
+        return gram
 
     def state(self) -> Arrays:
         arrays: Arrays = {"index": faiss.serialize_index(self._index), "phrasing_labels": self.labels}

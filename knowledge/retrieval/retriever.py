@@ -7,7 +7,7 @@ says how far to trust that. Questions are matched with phrasings, never with ans
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from knowledge.retrieval.phrasings import Phrasings
 from knowledge.retrieval.ridge import solve
 
 _CHOICES = 3
+_STRIP = 500
 _TEMPERATURE = 0.12  # makes shares of ridge scores, which lie between 0 and 1
 
 
@@ -83,7 +84,7 @@ class Retriever:
 
     @classmethod
     def train(cls, examples: Sequence[Example], encoder: Encoder) -> Retriever:
-        """A retriever for `examples`."""
+        """A retriever for `examples`, some of which must not have been taught to the encoder."""
         texts = [example.text for example in examples]
         features = Features.fit(encoder, texts)
         rows = features.rows(texts)
@@ -91,18 +92,19 @@ class Retriever:
         numbers = {label: number for number, label in enumerate(labels)}
         truth = np.array([numbers[example.entry] for example in examples])
         phrasings = Phrasings.of(rows, truth)
-        likeness = phrasings.likeness(rows)
-        coefficients, left_out = solve(likeness.kernel, np.eye(len(labels), dtype=np.float32)[truth])
+        asked = np.flatnonzero([not example.taught for example in examples])
+        targets = np.eye(len(labels), dtype=np.float32)[truth]
+        coefficients, scores = solve(phrasings.gram(rows), targets, asked)
 
-        for part in (likeness.dense, likeness.chars, likeness.words):
-            np.fill_diagonal(part, 0)  # a left-out question cannot be compared with itself
-        asked = np.array([not example.taught for example in examples])
-        if not asked.any():
-            asked[:] = True
-        unseen = replace(
-            likeness, **{name: getattr(likeness, name)[asked] for name in ("dense", "chars", "words")}
-        )
-        evidence = weigh(left_out[asked], unseen, rows[asked], truth, numbers[NOTHING])
-        right = (evidence.order[:, 0] == truth[asked]) & (truth[asked] != numbers[NOTHING])
+        evidence = []
+        for start in range(0, len(asked), _STRIP):
+            part = asked[start : start + _STRIP]
+            likeness = phrasings.likeness(rows[part]).without(part)
+            evidence.append(
+                weigh(scores[start : start + _STRIP], likeness, rows[part], truth, numbers[NOTHING])
+            )
+        signals = np.vstack([one.signals for one in evidence])
+        best = np.concatenate([one.order[:, 0] for one in evidence])
+        right = (best == truth[asked]) & (truth[asked] != numbers[NOTHING])
         languages = np.array([example.language for example in examples])[asked]
-        return cls(features, phrasings, coefficients, Judge.fit(evidence.signals, right, languages), labels)
+        return cls(features, phrasings, coefficients, Judge.fit(signals, right, languages), labels)

@@ -11,17 +11,19 @@ from knowledge.languages import fold
 
 _SHORT = {
     "k": "que", "q": "que", "ke": "que", "xq": "porque", "pq": "porque", "porq": "porque", "xk": "porque",
-    "x": "por", "xfa": "por favor", "xfavor": "por favor", "pa": "para", "d": "de", "t": "te", "tmb": "tambien",
-    "tb": "tambien", "ta": "esta", "tan": "estan", "toy": "estoy", "tamos": "estamos", "dnd": "donde", "kiero": "quiero",
-    "kien": "quien", "ago": "hago", "ay": "hay", "aki": "aqui", "aya": "haya", "ijo": "hijo", "ija": "hija", "ijos": "hijos",
-    "ijas": "hijas", "ermano": "hermano", "ermana": "hermana", "aser": "hacer", "acer": "hacer", "ase": "hace",
-    "nesesito": "necesito", "papeles": "papeles", "polisia": "policia", "polis": "policia", "migra": "migra",
-    "u": "you", "ur": "your", "r": "are", "rn": "right now", "4": "for", "2": "to", "b4": "before", "w": "with",
-    "wo": "without", "bc": "because", "cuz": "because", "wat": "what", "wut": "what", "thru": "through", "ppl": "people",
-    "pls": "please", "plz": "please", "im": "i am", "ive": "i have", "dont": "do not", "cant": "can not", "wont": "will not",
-    "gonna": "going to", "wanna": "want to", "gotta": "got to", "kno": "know", "abt": "about", "skool": "school",
-    "imigration": "immigration", "immagration": "immigration", "imigracion": "inmigracion", "warent": "warrant",
-    "warrent": "warrant", "liscense": "license", "licence": "license", "lisensia": "licencia",
+    "x": "por", "xfa": "por favor", "xfavor": "por favor", "pa": "para", "d": "de", "t": "te",
+    "tmb": "tambien", "tb": "tambien", "ta": "esta", "tan": "estan", "toy": "estoy", "tamos": "estamos",
+    "dnd": "donde", "kiero": "quiero", "kien": "quien", "ago": "hago", "ay": "hay", "aki": "aqui",
+    "aya": "haya", "ijo": "hijo", "ija": "hija", "ijos": "hijos", "ijas": "hijas", "ermano": "hermano",
+    "ermana": "hermana", "aser": "hacer", "acer": "hacer", "ase": "hace", "nesesito": "necesito",
+    "polisia": "policia", "polis": "policia", "u": "you", "ur": "your", "r": "are", "rn": "right now",
+    "4": "for", "2": "to", "b4": "before", "w": "with", "wo": "without", "bc": "because", "cuz": "because",
+    "wat": "what", "wut": "what", "thru": "through", "ppl": "people", "pls": "please", "plz": "please",
+    "im": "i am", "ive": "i have", "dont": "do not", "cant": "can not", "wont": "will not",
+    "gonna": "going to", "wanna": "want to", "gotta": "got to", "kno": "know", "abt": "about",
+    "skool": "school", "imigration": "immigration", "immagration": "immigration",
+    "imigracion": "inmigracion", "warent": "warrant", "warrent": "warrant", "liscense": "license",
+    "licence": "license", "lisensia": "licencia",
 }  # fmt: skip
 
 

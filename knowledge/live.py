@@ -10,7 +10,7 @@ from typing import Any
 from knowledge import archive, encoder
 from knowledge.errors import ReleaseBroken
 from knowledge.hub import Hub, read_hub
-from knowledge.retrieval import Decision, Retriever
+from knowledge.retrieval import Before, Decision, Retriever
 
 FORMAT = 2
 
@@ -97,7 +97,9 @@ class LiveRelease:
         self, text: str, language: str, *, previous: str | None = None, may_clarify: bool = True
     ) -> Decision:
         """What to do with a question; `previous` is the entry last sent to this person."""
-        return self.retriever.decide(text, language, may_clarify=may_clarify)
+        last = self.entries.get(previous or "")
+        before = Before(last.id, last.text(language).question) if last else None
+        return self.retriever.decide(text, language, before=before, may_clarify=may_clarify)
 
 
 def _entry(item: dict[str, Any]) -> ReleasedEntry:

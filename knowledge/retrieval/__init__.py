@@ -2,6 +2,6 @@
 
 from knowledge.retrieval.decision import Decision, Scored
 from knowledge.retrieval.example import NOTHING, Example
-from knowledge.retrieval.retriever import Retriever
+from knowledge.retrieval.retriever import Before, Retriever
 
-__all__ = ["NOTHING", "Decision", "Example", "Retriever", "Scored"]
+__all__ = ["NOTHING", "Before", "Decision", "Example", "Retriever", "Scored"]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from knowledge.archive import Arrays
-from knowledge.encoder import Encoder
 from knowledge.retrieval.decision import Decision, Outcome, Scored
 from knowledge.retrieval.evidence import weigh
 from knowledge.retrieval.example import NOTHING, Example
@@ -20,6 +20,10 @@ from knowledge.retrieval.features import Features
 from knowledge.retrieval.judge import Judge
 from knowledge.retrieval.phrasings import Phrasings
 from knowledge.retrieval.ridge import solve
+from knowledge.retrieval.wording import hangs_on_last, is_one_word
+
+if TYPE_CHECKING:
+    from knowledge.encoder import Encoder  # which itself reads `spelling`
 
 _CHOICES = 3
 _STRIP = 500
@@ -32,6 +36,14 @@ class Thresholds:
 
     answer: float = 0.60
     clarify: float = 0.25
+
+
+@dataclass(frozen=True)
+class Before:
+    """The entry last sent to this person, and the question it answers."""
+
+    entry: str
+    question: str
 
 
 class Retriever:
@@ -51,8 +63,31 @@ class Retriever:
         self._features, self._phrasings = features, phrasings
         self._coefficients, self._judge = coefficients, judge
 
-    def decide(self, text: str, language: str, *, may_clarify: bool = True) -> Decision:
-        """What to do with the question `text`. Never raises for any text."""
+    def decide(
+        self, text: str, language: str, *, before: Before | None = None, may_clarify: bool = True
+    ) -> Decision:
+        """What to do with the question `text`, `before` being what was last answered. Never raises for any text."""
+        trust, found = self._find(text, language)
+        wants = (
+            "answer" if trust >= self.thresholds.answer else "ask" if trust >= self.thresholds.clarify else ""
+        )
+        if hangs_on_last(text):
+            # It cannot be answered alone. With the last question it may become one; else ask back.
+            if before:
+                trust, found = self._find(f"{before.question} {text}", language)
+                found = [one for one in found if one.id != before.entry] or found
+            wants = "ask" if before or wants else ""
+        elif is_one_word(text):
+            wants = "ask" if wants else ""
+        outcome: Outcome = "abstain"
+        if wants == "answer":
+            outcome = "answer"
+        elif wants and may_clarify and len(found) > 1:
+            outcome = "clarify"
+        return Decision(outcome, found[:_CHOICES], round(trust, 4))
+
+    def _find(self, text: str, language: str) -> tuple[float, list[Scored]]:
+        """How sure we are of the best entry, and the best few."""
         rows = self._features.rows([text])
         likeness = self._phrasings.likeness(rows)
         scores = likeness.kernel @ self._coefficients
@@ -60,14 +95,8 @@ class Retriever:
         trust = float(self._judge.chances(evidence.signals, language)[0])
         shares = np.exp((scores[0] - scores[0].max()) / _TEMPERATURE)
         shares /= shares.sum()
-        best = [int(number) for number in evidence.order[0][:_CHOICES] if self.labels[number] != NOTHING]
-        outcome: Outcome = "abstain"
-        if trust >= self.thresholds.answer:
-            outcome = "answer"
-        elif may_clarify and trust >= self.thresholds.clarify and len(best) > 1:
-            outcome = "clarify"
-        scored = [Scored(self.labels[number], round(float(shares[number]), 4)) for number in best]
-        return Decision(outcome, scored, round(trust, 4))
+        best = [int(number) for number in evidence.order[0][: _CHOICES + 1] if number != self._nothing]
+        return trust, [Scored(self.labels[number], round(float(shares[number]), 4)) for number in best]
 
     def state(self) -> Arrays:
         return {

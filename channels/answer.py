@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import traceback
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,6 +17,7 @@ from channels.errors import BotUnavailable
 from channels.lease import Lease, LeaseLost
 from channels.models import Contact, InboxMessage
 from channels.outbox import put, rest_of
+from channels.registry import channel
 from channels.reply import Reply, control
 from channels.wording import say
 
@@ -38,6 +41,7 @@ def answer(message: InboxMessage, held: Lease) -> bool:
     contact = Contact.objects.get(pk=held.pseudonym)
     held.renew()
     try:
+        channel(contact.channel).begin(message)
         return _answer(message, contact, held)
     except BotUnavailable as error:
         return _wait(message, contact, held, error.reason)
@@ -53,9 +57,14 @@ def answer(message: InboxMessage, held: Lease) -> bool:
 
 def _answer(message: InboxMessage, contact: Contact, held: Lease) -> bool:
     text, metadata = message.text, message.metadata
+    contact.language = contact.language or metadata.get("language")
+    if by_provider := metadata.get("opt_out"):
+        return _record(message, contact, held, [], consent_now=by_provider)
     said = consent.word(text)
     if contact.opted_out_at:
         return _answer_opted_out(message, contact, held, said)
+    if kind := metadata.get("kind"):
+        return _record(message, contact, held, [_kind(kind, contact)])
     if said and said[0] in ("stop", "help"):
         return _record(message, contact, held, [_controlled(said, contact)])
     if said and said[0] == "more" and (left := rest_of(contact)):
@@ -69,14 +78,25 @@ def _answer(message: InboxMessage, contact: Contact, held: Lease) -> bool:
     return _record(message, contact, held, bot.ask(contact.pseudonym, text, _metadata(message, contact, metadata)))
 
 
-def _metadata(message: InboxMessage, contact: Contact, metadata: dict) -> dict:
-    return {**metadata, "channel": contact.channel, "language": contact.language,
+def _metadata(message: InboxMessage, contact: Contact, metadata: dict[str, Any]) -> dict[str, Any]:
+    location = {"location": metadata["location"]} if "location" in metadata else {}
+    return {**location, "channel": contact.channel, "language": contact.language,
             "message_id": f"{message.channel}-{message.pk}"}  # fmt: skip
 
 
 def _fixed(name: str, contact: Contact) -> Reply:
-    language = contact.language or "en"
-    return control(name, language, say(name, language))
+    return control(name, contact.language or "en", say(name, contact.language))
+
+
+def _kind(kind: str, contact: Contact) -> Reply:
+    """What we say to something that is no words: a picture, an edit, a first hello."""
+    reply = _fixed(kind, contact)
+    if kind == "welcome":
+        reply["text"] += f"\n{settings.HUBLINE.public_base_url}/privacy"
+        reply["custom"] |= {"control": "greet", "offers": ["lang_en", "lang_es"]}
+    elif kind == "language":
+        reply["custom"] |= {"offers": ["lang_en", "lang_es"]}
+    return reply
 
 
 def _controlled(said: tuple[str, str], contact: Contact) -> Reply:
@@ -88,12 +108,14 @@ def _controlled(said: tuple[str, str], contact: Contact) -> Reply:
 
 def _answer_opted_out(message: InboxMessage, contact: Contact, held: Lease, said: tuple[str, str] | None) -> bool:
     """Somebody who opted out hears nothing, unless they come back; DELETE works, in silence."""
+    kind = message.metadata.get("kind")
+    if kind == "welcome":  # Telegram's /start
+        return _record(message, contact, held, [_kind(kind, contact)], consent_now="start")
     if said and said[0] in ("start", "yes"):
-        back = _controlled(("start", said[1]), contact)
-        return _record(message, contact, held, [back])
+        return _record(message, contact, held, [_controlled(("start", said[1]), contact)])
     if said and said[0] == "delete":
         return _record(message, contact, held, [], erase=True)
-    if said is None:
+    if said is None and not kind:
         replies = bot.ask(contact.pseudonym, message.text, _metadata(message, contact, message.metadata))
         if replies[0]["custom"].get("control") == "start":
             return _record(message, contact, held, replies)
@@ -102,10 +124,10 @@ def _answer_opted_out(message: InboxMessage, contact: Contact, held: Lease, said
 
 def _record(
     message: InboxMessage, contact: Contact, held: Lease, replies: list[Reply], *,
-    state: str = State.ANSWERED, reason: str = "", erase: bool = False,
+    state: str = State.ANSWERED, reason: str = "", erase: bool = False, consent_now: str = "",
 ) -> bool:  # fmt: skip
     """The one transaction: message answered, replies in the outbox, and what they change about the person."""
-    controls = {reply["custom"].get("control") for reply in replies}
+    controls = {consent_now, *(reply["custom"].get("control") for reply in replies)}
     erase = erase or any(reply["custom"].get("erase") for reply in replies)
     now = timezone.now()
     with transaction.atomic():

@@ -53,6 +53,8 @@ def _deliver(message: OutboxMessage, held: Lease) -> bool:
         if message.state == State.SENDING:
             if found := by.find(message):
                 return _close(message, State.SENT, provider_id=found)
+            if message.repeated:  # twice in doubt: a third time would be once too often
+                return _close(message, State.FAILED, error="unknown")
             message.repeated = not by.can_find
         if timezone.now() - message.created > TOO_LATE:
             return _ask_first(message)

@@ -44,6 +44,7 @@ def erase_in_transaction(contact: Contact, now: datetime) -> int:
         [Forgotten(pk=digest(name, known_as)) for name, known_as in inbox.values_list("channel", "provider_id")],
         ignore_conflicts=True,
     )
+    _forget_copies(contact, [*inbox.values_list("provider_id", flat=True), *_sent_ids(contact)])
     gone = OutboxMessage.objects.filter(contact=contact).delete()[0] + inbox.delete()[0]
     contact.erased_at, contact.language = now, None
     contact.save(update_fields=["erased_at", "language"])
@@ -63,6 +64,7 @@ def finish_erasing(who: str, *, at_once: bool = False) -> bool:
         unsent = receipts.filter(state__in=[OutboxMessage.State.PENDING, OutboxMessage.State.SENDING]).exists()
         if not at_once and (unsent or timezone.now() < contact.erased_at + linger):
             return False
+        _forget_copies(contact, _sent_ids(contact))
         receipts.delete()
         if contact.inbox.exists():  # they wrote again meanwhile: a new conversation with nothing behind it
             contact.erased_at = None
@@ -74,6 +76,18 @@ def finish_erasing(who: str, *, at_once: bool = False) -> bool:
             contact.delete()
     scrub()
     return True
+
+
+def _sent_ids(contact: Contact) -> list[str]:
+    return [known_as for known_as in contact.outbox.values_list("provider_id", flat=True) if known_as]
+
+
+def _forget_copies(contact: Contact, provider_ids: list[str]) -> None:
+    """Has the worker ask the provider to delete its copies, once the transaction holds."""
+    from channels import tasks
+
+    if provider_ids:
+        transaction.on_commit(lambda: tasks.forget_copies(contact.channel, provider_ids))
 
 
 def erase_tracker(who: str) -> int:

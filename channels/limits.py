@@ -33,10 +33,10 @@ def say_so(contact: Contact, message: InboxMessage) -> None:
     from channels.reply import control
 
     known = Contact.objects.get(pk=contact.pk)
-    language = known.language or "en"
-    put(known, [control("limit", language, say("limit", language))], message)
+    put(known, [control("limit", known.language or "en", say("limit", known.language))], message)
 
 
 def everybody_is_over() -> bool:
     """Whether more arrived from everybody in the last minute than can be answered."""
-    return InboxMessage.objects.filter(received_at__gt=timezone.now() - WINDOW).count() >= EVERYBODY
+    recent = InboxMessage.objects.filter(received_at__gt=timezone.now() - WINDOW).exclude(channel="phone")
+    return recent.count() >= EVERYBODY

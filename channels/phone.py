@@ -43,11 +43,17 @@ class PhoneChannel:
     def render(self, reply: Reply) -> list[Piece]:
         return [Piece(reply["text"])]
 
+    def begin(self, message: InboxMessage) -> None:
+        """The page shows it by itself."""
+
     def send(self, message: OutboxMessage) -> str:
         return f"phone-{message.pk}"
 
     def find(self, message: OutboxMessage) -> str | None:
         return self.send(message)
+
+    def forget(self, provider_id: str) -> None:
+        """There is no copy elsewhere."""
 
 
 def say(session_id: str, text: str, metadata: dict[str, Any] | None = None) -> InboxMessage:

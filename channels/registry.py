@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from channels.models import OutboxMessage
+from channels.models import InboxMessage, OutboxMessage
 from channels.phone import PhoneChannel
 from channels.render import Piece
 from channels.reply import Reply
+from channels.sms.send import SmsChannel
+from channels.telegram.send import TelegramChannel
 
 
 class Channel(Protocol):
@@ -24,6 +26,9 @@ class Channel(Protocol):
     def render(self, reply: Reply) -> list[Piece]:
         """`reply` as the messages to send."""
 
+    def begin(self, message: InboxMessage) -> None:
+        """Shows the person that we are at it, where the channel can; never fails."""
+
     def send(self, message: OutboxMessage) -> str:
         """Hands `message` to the provider and gives its id there."""
 
@@ -33,11 +38,16 @@ class Channel(Protocol):
         Raises `Unsure` when the provider could tell but cannot be asked now.
         """
 
+    def forget(self, provider_id: str) -> None:
+        """Deletes the provider's copy of a message; one that is gone already is as good."""
+
     can_find: bool  # whether `find` knows, or every doubt means one repeat
 
 
 CHANNELS: dict[str, Channel] = {
     "phone": PhoneChannel(),
+    "sms": SmsChannel(),
+    "telegram": TelegramChannel(),
 }
 
 

@@ -9,6 +9,8 @@ from huey import crontab
 from huey.contrib.djhuey import db_periodic_task, db_task, on_startup
 
 from channels import conversation, heartbeat, retention
+from channels.registry import channel
+from channels.telegram import poller
 
 
 @db_task()
@@ -26,6 +28,7 @@ def sweep() -> None:
 
 
 on_startup()(heartbeat.start)
+on_startup("telegram")(poller.start)
 
 
 @on_startup()
@@ -46,3 +49,17 @@ def _look_again(pseudonym: str, at: datetime | None) -> None:
 def apply_retention() -> None:
     """Every hour, whoever looks."""
     retention.purge()
+
+
+@db_task(retries=10, retry_delay=60)
+def forget_copy(channel_name: str, provider_id: str) -> None:
+    """Deletes the provider's copy of one erased message; tried again while the provider cannot be reached."""
+    by = channel(channel_name)
+    if by.is_on():
+        by.forget(provider_id)
+
+
+def forget_copies(channel_name: str, provider_ids: list[str]) -> None:
+    """A task each, so that one that fails does not hold up the others."""
+    for provider_id in provider_ids:
+        forget_copy(channel_name, provider_id)

@@ -1,4 +1,4 @@
-"""What the pipeline itself says, in both languages; all else comes from the bot. GSM-7, one segment each."""
+"""What the pipeline itself says, in both languages; all else comes from the bot. those that SMS carries are short."""
 
 from __future__ import annotations
 
@@ -39,10 +39,41 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "Sorry, we could not answer this message. Please ask in other words, or text HUMAN for a person.",
         "es": "Perdón, no pudimos contestar este mensaje. Pregunte con otras palabras, o escriba PERSONA.",
     },
+    "media": {
+        "en": "We cannot open pictures, sound or files. Please write your question in words.",
+        "es": "No podemos abrir fotos, audios ni archivos. Escriba su pregunta con palabras, por favor.",
+    },
+    "blank": {
+        "en": "Your message came without words. Please write your question, in English or Spanish.",
+        "es": "Su mensaje llegó sin palabras. Escriba su pregunta, por favor.",
+    },
+    "contact": {
+        "en": "We did not keep the contact you sent. Please write your question in words.",
+        "es": "No guardamos el contacto que mandó. Escriba su pregunta con palabras, por favor.",
+    },
+    "edited": {
+        "en": "We cannot see changes to a message. Please send it again as a new one.",
+        "es": "No vemos los cambios de un mensaje. Mándelo otra vez como mensaje nuevo, por favor.",
+    },
+    "group": {
+        "en": "For your safety we answer in private only: please write to this bot directly.",
+        "es": "Por su seguridad sólo contestamos en privado: escríbale directamente a este bot.",
+    },
+    "language": {"en": "English or Spanish? Write your choice.", "es": "¿Español o inglés? Escriba cuál prefiere."},
+    "welcome": {
+        "en": "Hubline: free information on immigrant rights in California, in English and Spanish. We are not the "
+              "government and not lawyers. Ask a question, or send your ZIP code for help nearby. We keep no name or "
+              "number; texts are erased after 30 days, or when you write DELETE. Telegram itself can see this chat.",
+        "es": "Hubline: informes gratis sobre los derechos de los inmigrantes en California, en español e inglés. No "
+              "somos el gobierno ni abogados. Haga su pregunta, o mande su código postal para hallar ayuda cerca. No "
+              "guardamos su nombre ni su número; los mensajes se borran a los 30 días, o cuando escriba BORRAR. "
+              "Telegram sí puede ver este chat.",
+    },
     "more": {"en": "Text MORE for the rest.", "es": "Escriba MAS para el resto."},
 }  # fmt: skip
 
 
 def say(name: str, language: str | None) -> str:
-    """The text `name` in `language`; English when the person's language is not known yet."""
-    return TEXTS[name]["es" if language == "es" else "en"]
+    """The text `name` in `language`, or in both while the person's language is not known."""
+    texts = TEXTS[name]
+    return texts[language] if language in texts else "\n".join(texts.values())

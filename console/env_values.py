@@ -135,6 +135,16 @@ def sender_number(text: str) -> str:
     return _matching(r"\+[1-9]\d{6,14}|\d{5,6}", text, example)
 
 
+def twilio_retention(text: str) -> str:
+    """Whether Twilio keeps a copy of what we send."""
+    return _matching("keep|discard", text, f"must be keep or discard; it is {text!r}.")
+
+
+def sms_accents(text: str) -> str:
+    """Whether á í ó ú may be dropped where that makes a message cheaper."""
+    return _matching("auto|keep", text, f"must be auto or keep; it is {text!r}.")
+
+
 def telegram_token(text: str) -> str:
     """A bot token as BotFather gives it."""
     return _matching(r"\d+:[\w-]+", text, "must be the token as BotFather shows it, like 123456:ABC-DEF.")

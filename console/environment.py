@@ -34,7 +34,9 @@ VARIABLES = (
     "TWILIO_AUTH_TOKEN",
     "TWILIO_FROM_NUMBER",
     "TWILIO_MESSAGING_SERVICE_SID",
+    "TWILIO_RETENTION",
     "TWILIO_API_BASE_URL",
+    "SMS_ACCENTS",
     "TELEGRAM_BOT_TOKEN",
     "TELEGRAM_MODE",
     "TELEGRAM_WEBHOOK_SECRET",
@@ -69,7 +71,9 @@ class Environment:
     twilio_auth_token: str | None
     twilio_from_number: str | None
     twilio_messaging_service_sid: str | None
+    twilio_retention: str
     twilio_api_base_url: str | None
+    sms_accents: str
     telegram_bot_token: str | None
     telegram_mode: str
     telegram_webhook_secret: str | None
@@ -159,7 +163,9 @@ def read(given: Mapping[str, str] | None = None) -> Environment:
         twilio_auth_token=value("TWILIO_AUTH_TOKEN", str),
         twilio_from_number=value("TWILIO_FROM_NUMBER", values.sender_number),
         twilio_messaging_service_sid=value("TWILIO_MESSAGING_SERVICE_SID", values.twilio_messaging_service),
+        twilio_retention=value("TWILIO_RETENTION", values.twilio_retention) or "keep",
         twilio_api_base_url=value("TWILIO_API_BASE_URL", values.origin),
+        sms_accents=value("SMS_ACCENTS", values.sms_accents) or "auto",
         telegram_bot_token=value("TELEGRAM_BOT_TOKEN", values.telegram_token),
         telegram_mode=telegram_mode,
         telegram_webhook_secret=telegram_secret,

@@ -33,6 +33,7 @@ class OutboxMessage(models.Model):
     farewell = models.BooleanField(default=False)  # the one message that may follow an opt-out
     state = models.CharField(max_length=10, choices=State, default=State.PENDING)
     provider_id = models.CharField(max_length=80, blank=True, db_index=True)
+    provider_rank = models.PositiveSmallIntegerField(default=0)  # how far the provider says it came
     tries = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(default=timezone.now)
     error = models.CharField(max_length=32, blank=True)

@@ -21,6 +21,8 @@ _OFFERS: dict[str, dict[str, tuple[str, str]]] = {
     "more": {"en": ("Tell me more", "more"), "es": ("Más", "más")},
     "wrong": {"en": ("Not what I asked", "wrong answer"), "es": ("No es lo que pregunté", "eso no fue lo que pregunté")},
     "language": {"en": ("Español", "español"), "es": ("English", "english")},
+    "lang_en": {"en": ("English", "english"), "es": ("English", "english")},
+    "lang_es": {"en": ("Español", "español"), "es": ("Español", "español")},
     "yes": {"en": ("Yes", "yes"), "es": ("Sí", "sí")},
     "no": {"en": ("No", "no"), "es": ("No", "no")},
 }  # fmt: skip

@@ -1,0 +1,113 @@
+"""Sends SMS by Twilio's REST API."""
+
+from __future__ import annotations
+
+from datetime import UTC, timedelta
+
+from django.conf import settings
+from requests.exceptions import ConnectionError as NoConnection
+from requests.exceptions import ConnectTimeout, RequestException
+from twilio.base.exceptions import TwilioException, TwilioRestException
+from urllib3.exceptions import MaxRetryError, NewConnectionError
+
+from channels.errors import PersonLeft, Refused, SendError, TryLater, Unsure
+from channels.models import InboxMessage, OutboxMessage
+from channels.render import Piece
+from channels.render.sms import render
+from channels.reply import Reply
+from channels.sms.account import client, missing
+from channels.sms.failures import LEFT, PASSING
+
+_CLOCKS = timedelta(seconds=60)  # how far Twilio's clock and ours may differ
+
+
+class SmsChannel:
+    """The `sms` channel."""
+
+    name = "sms"
+    can_find = True
+    linger = 0.0
+
+    def is_on(self) -> bool:
+        return not missing()
+
+    def why_off(self) -> str:
+        return f"set {', '.join(missing())}" if missing() else ""
+
+    def render(self, reply: Reply) -> list[Piece]:
+        first, *rest = render(reply, keep_accents=settings.HUBLINE.sms_accents == "keep").parts
+        return [Piece(first, rest)]
+
+    def begin(self, message: InboxMessage) -> None:
+        """SMS has no way to."""
+
+    def send(self, message: OutboxMessage) -> str:
+        env = settings.HUBLINE
+        sender = (
+            {"messaging_service_sid": env.twilio_messaging_service_sid}
+            if env.twilio_messaging_service_sid
+            else {"from_": env.twilio_from_number}
+        )
+        discard = env.twilio_retention == "discard"
+        kept = {"content_retention": "discard", "address_retention": "obfuscate"} if discard else {}
+        try:
+            made = client().messages.create(
+                to=message.contact.address, body=message.text, **sender, **kept,
+                status_callback=f"{env.public_base_url}/webhooks/sms/status?row={message.pk}",
+            )  # fmt: skip
+        except (TwilioException, RequestException) as error:
+            raise _ours(error) from None  # the original's words hold the request
+        return str(made.sid)
+
+    def find(self, message: OutboxMessage) -> str | None:
+        """Looks in Twilio's list for a message to this person with this text, made since we tried, known to no row."""
+        since = (message.sending_at or message.created) - _CLOCKS
+        try:
+            listed = client().messages.list(
+                to=message.contact.address, date_sent_after=since.astimezone(UTC).date(), limit=100
+            )
+        except (TwilioException, RequestException) as error:
+            raise Unsure(_ours(error).code) from None
+        known = set(
+            message.contact.outbox.exclude(provider_id="").values_list("provider_id", flat=True)
+        )
+        for found in listed:
+            # The body is empty where the account discards it: then recipient and time must do.
+            made = found.date_created
+            if found.sid not in known and found.body in (message.text, "") and made and made >= since:
+                return str(found.sid)
+        return None
+
+    def forget(self, provider_id: str) -> None:
+        try:
+            client().messages(provider_id).delete()
+        except TwilioRestException as error:
+            if error.status != 404:
+                raise _ours(error) from None
+        except (TwilioException, RequestException) as error:
+            raise _ours(error) from None
+
+
+def _ours(error: Exception) -> SendError:
+    """What `error` means for us (the tree in `channels.errors`)."""
+    if isinstance(error, TwilioRestException):
+        code = int(error.code or 0)
+        name = str(code or f"status {error.status}")
+        if code in LEFT:
+            return PersonLeft(name)
+        if error.status == 429 or code in PASSING or error.status in (401, 503):
+            return TryLater(name)
+        return Unsure(name) if error.status >= 500 else Refused(name)
+    if _never_left(error):
+        return TryLater("no connection")
+    return Unsure(type(error).__name__)
+
+
+def _never_left(error: Exception) -> bool:
+    """Whether no request can have reached the provider: no connection was made."""
+    if isinstance(error, ConnectTimeout):
+        return True
+    cause = error.args[0] if isinstance(error, NoConnection) and error.args else None
+    return isinstance(cause, MaxRetryError) and isinstance(cause.reason, NewConnectionError)
+
+

@@ -1,0 +1,49 @@
+"""`POST /webhooks/sms/status`: what became of a message we sent."""
+
+from __future__ import annotations
+
+import re
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
+
+from channels.models import Contact, OutboxMessage
+from channels.sms.failures import LEFT
+from channels.sms.signature import signed
+
+# Callbacks may overtake one another (Twilio, "Track the message status"), so a status only counts when it is
+# further on than the last; of two final ones the first stays.
+_RANKS = {"accepted": 1, "scheduled": 1, "queued": 1, "sending": 2, "sent": 3,
+          "delivered": 4, "undelivered": 4, "failed": 4, "canceled": 4, "read": 5}  # fmt: skip
+
+State = OutboxMessage.State
+
+
+@signed
+def status(request: HttpRequest, form: QueryDict) -> HttpResponse:
+    """Records the status. Unknown messages and statuses are answered alike: they may be erased, or new."""
+    rank = _RANKS.get(form.get("MessageStatus") or form.get("SmsStatus") or "", 0)
+    if rank:
+        with transaction.atomic():
+            _record(form, request.GET.get("row", ""), rank)
+    return HttpResponse(status=204)
+
+
+def _record(form: QueryDict, row: str, rank: int) -> None:
+    sid = form.get("MessageSid") or form.get("SmsSid") or ""
+    # The row is named in the address we gave Twilio: its first callback can be here before our record of its id is.
+    message = OutboxMessage.objects.filter(pk=int(row)).first() if re.fullmatch("[0-9]{1,18}", row) else None
+    if message is None and sid:
+        message = OutboxMessage.objects.filter(channel="sms", provider_id=sid).first()
+    if message is None or message.channel != "sms" or message.provider_id not in ("", sid):
+        return
+    further_on = OutboxMessage.objects.filter(pk=message.pk, provider_rank__lt=rank)
+    code = form.get("ErrorCode", "")[:32]
+    failed = rank == 4 and form.get("MessageStatus", form.get("SmsStatus")) != "delivered"
+    state = State.FAILED if failed else State.DELIVERED if rank >= 4 else State.SENT
+    if not further_on.update(provider_rank=rank, provider_id=sid, state=state, error=code if failed else "",
+                             sent_at=message.sent_at or timezone.now()):  # fmt: skip
+        return
+    if code.isdigit() and int(code) in LEFT:
+        Contact.objects.filter(pk=message.contact_id, opted_out_at=None).update(opted_out_at=timezone.now())

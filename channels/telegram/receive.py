@@ -1,0 +1,44 @@
+"""Takes one update in, however it came: by webhook or by polling."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from channels.inbox import accept
+from channels.models import Contact, Forgotten
+from channels.pseudonym import digest, pseudonym
+from channels.telegram import api
+from channels.telegram.updates import BLOCKED, Incoming, read
+
+
+def receive(update: Any) -> None:
+    """Commits what `update` asks of us to the inbox; the same update again changes nothing.
+
+    Raises only what the database raises, so that Telegram brings the update again.
+    """
+    incoming = read(update)
+    if incoming is None:
+        return
+    if incoming.callback:
+        api.start(api.bot().answer_callback_query(incoming.callback))
+    if incoming.event:
+        _reachable(incoming)
+    elif incoming.group:
+        _group(incoming, str(update.get("update_id")))
+    elif incoming.chat:
+        accept("telegram", incoming.chat, incoming.text, str(update["update_id"])[:80], incoming.metadata)
+
+
+def _reachable(incoming: Incoming) -> None:
+    """They blocked us or took it back. Nobody becomes known by that who was not."""
+    who = Contact.objects.filter(pk=pseudonym("telegram", incoming.chat))
+    who.update(blocked_at=timezone.now() if incoming.event == BLOCKED else None)
+
+
+def _group(incoming: Incoming, update_id: str) -> None:
+    """Says once in a group that we answer in private; what is said there is not even read."""
+    _, first = Forgotten.objects.get_or_create(pk=digest("telegram group", incoming.chat))
+    if first:
+        accept("telegram", incoming.chat, "", update_id, {"kind": "group"})

@@ -1,0 +1,216 @@
+"""Telegram messages going out through the real SDK, and the line that keeps them coming in."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from channels.models import Contact, InboxMessage, OutboxMessage
+from channels.telegram.poller import Line
+from tests.channels.conftest import configure
+from tests.channels.providers.bot import Bot
+from tests.channels.providers.telegram import Telegram
+from tests.channels.sms import run
+from tests.channels.test_telegram_inbound import PRIVATE, SPOT, message, say
+
+pytestmark = pytest.mark.django_db
+
+
+def later() -> None:
+    OutboxMessage.objects.filter(state__in=["pending", "sending"]).update(
+        next_try_at=timezone.now() - timedelta(seconds=1)
+    )
+    run()
+
+
+def row() -> OutboxMessage:
+    return OutboxMessage.objects.order_by("id")[0]
+
+
+# label, what Telegram does with the first request, state then, state after the retry, times it was heard, repeated
+ANSWERS = [
+    ("taken", None, "sent", "sent", 1, False),
+    ("429", {"status": 429, "words": "Too Many Requests", "retry_after": 7}, "pending", "sent", 1, False),
+    ("blocked", {"status": 403, "words": "Forbidden: bot was blocked by the user"}, "failed", "failed", 0, False),
+    ("deactivated", {"status": 403, "words": "Forbidden: user is deactivated"}, "failed", "failed", 0, False),
+    ("chat not found", {"status": 400, "words": "Bad Request: chat not found"}, "failed", "failed", 0, False),
+    ("chat moved", {"status": 400, "words": "moved", "migrate_to_chat_id": -1}, "failed", "failed", 0, False),
+    ("token withdrawn", {"status": 401, "words": "Unauthorized"}, "pending", "sent", 1, False),
+    ("500", {"status": 500, "words": "Internal Server Error"}, "sending", "sent", 1, True),
+    ("502", {"status": 502, "words": "Bad Gateway"}, "sending", "sent", 1, True),
+    ("broken off before it was taken", "break off before", "sending", "sent", 1, True),
+    ("broken off after it was taken: one repeat", "break off after", "sending", "sent", 2, True),
+]
+
+
+@pytest.mark.parametrize(("act", "first", "then", "heard", "repeated"), [c[1:] for c in ANSWERS], ids=[c[0] for c in ANSWERS])
+def test_what_telegram_answers_decides(  # type: ignore[no-untyped-def]
+    telegram: Telegram, bot: Bot, act, first: str, then: str, heard: int, repeated: bool
+) -> None:
+    telegram.next.append(act)
+    say("hi")
+    assert row().state == first
+    later()
+    assert (row().state, len(telegram.sent), row().repeated) == (then, heard, repeated)
+
+
+def test_retry_after_is_obeyed(telegram: Telegram, bot: Bot) -> None:
+    telegram.next.append({"status": 429, "words": "Too Many Requests", "retry_after": 7})
+    say("hi")
+    assert 6 < (row().next_try_at - timezone.now()).total_seconds() <= 7
+    run()
+    assert telegram.sent == []
+
+
+def test_a_doubt_is_repeated_once_and_no_more(telegram: Telegram, bot: Bot) -> None:
+    telegram.next.extend(["break off after"] * 3)
+    say("hi"), later(), later(), later()
+    assert (len(telegram.sent), row().state, row().error) == (2, "failed", "unknown")
+
+
+def test_when_nothing_listens_it_goes_out_once_it_does(telegram: Telegram, bot: Bot) -> None:
+    telegram.stop()
+    say("hi")
+    assert row().state == "pending"
+    telegram.start()
+    later()
+    assert (telegram.texts(), row().repeated) == (["hi, heard"], False)
+
+
+def test_an_answer_shows_its_source_as_a_link_with_no_preview(telegram: Telegram, bot: Bot) -> None:
+    link = "https://hub.example.org/s/k7q2m"
+    bot.answers["q"] = {
+        "text": f"Schools may not ask.\nSource: Ed. Code 234.7 {link}",
+        "custom": {"text": {"body": "Schools may not ask.", "source": "Source: Ed. Code 234.7", "link": link}},
+    }
+    say("q")
+    sent = telegram.sent[0]
+    assert (sent["plain"], sent["links"]) == ("Schools may not ask.\n\nSource: Ed. Code 234.7", [link])
+    assert '"is_disabled": true' in sent["link_preview_options"]
+
+
+def test_choices_and_offers_become_buttons_that_say_the_words(telegram: Telegram, bot: Bot) -> None:
+    bot.answers["q"] = {
+        "text": "Did you mean\n1. A\n2. B",
+        "custom": {"decision": "clarify", "choices": [{"number": 1, "entry": "a", "text": "A"}, {"number": 2, "entry": "b", "text": "B"}],
+                   "offers": ["human", "language"]},
+    }  # fmt: skip
+    say("q")
+    buttons = [[(one["text"], one["callback_data"]) for one in line] for line in telegram.sent[0]["keyboard"]]
+    assert buttons == [[("1. A", "say:1")], [("2. B", "say:2")], [("Talk to a person", "say:human"), ("Español", "say:español")]]
+
+
+def test_a_long_answer_is_split_at_sentences_with_buttons_under_the_last(telegram: Telegram, bot: Bot) -> None:
+    sentence = "Esta es una oración larga con ñ y 🙂 para probar el límite. "
+    bot.answers["q"] = {"text": (sentence * 150).strip(), "custom": {"offers": ["more"]}}
+    say("q")
+    assert len(telegram.sent) > 1
+    assert all(text.endswith("límite.") for text in telegram.texts())
+    assert " ".join(telegram.texts()) == (sentence * 150).strip()
+    assert [bool(sent["keyboard"]) for sent in telegram.sent] == [False] * (len(telegram.sent) - 1) + [True]
+
+
+def until(done: Callable[[], bool]) -> None:
+    end = time.monotonic() + 10
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def line(monkeypatch: pytest.MonkeyPatch, telegram: Telegram) -> Iterator[Line]:
+    configure(monkeypatch, telegram_mode="polling", telegram_webhook_secret=None)
+    yield Line()
+
+
+def test_a_session_by_long_polling(telegram: Telegram, bot: Bot, line: Line) -> None:
+    """/start, a question, a button, a location, /delete and yes; the bot stands for Rasa."""
+    bot.answers["delete"] = {"text": "Erase everything?", "custom": {"decision": "control", "control": "delete", "offers": ["yes", "no"]}}
+    bot.answers["yes"] = {"text": "Erased.", "custom": {"decision": "control", "control": "delete", "erase": True}}
+    line.step()
+    query = {"id": "1", "from": {"id": 77}, "message": {"message_id": 1, "date": 0, "chat": PRIVATE}}
+    for update in (
+        message(text="/start"), message(text="can ICE come in"), {"callback_query": query | {"data": "say:2"}},
+        message(location=SPOT), message(text="/delete"), {"callback_query": query | {"data": "say:yes"}},
+    ):  # fmt: skip
+        telegram.push(**update)
+        line.step()
+        run()
+    heard = telegram.texts()
+    assert "not the government" in heard[0]
+    assert heard[1:] == ["can ICE come in, heard", "2, heard", "📍, heard", "Erase everything?", "Erased."]
+    assert Contact.objects.count() == InboxMessage.objects.count() == OutboxMessage.objects.count() == 0
+
+
+def test_an_update_is_confirmed_only_after_it_was_committed(telegram: Telegram, line: Line, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    line.step()
+    telegram.push(**message(text="hi"))
+
+    def broken(*_: object) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as patch, pytest.raises(RuntimeError):
+        patch.setattr("channels.telegram.poller.receive", broken)
+        line.step()
+    line.step()
+    assert InboxMessage.objects.get().text == "hi"
+
+
+def test_polling_again_after_a_death_takes_nothing_twice(telegram: Telegram, bot: Bot, line: Line) -> None:
+    line.step()
+    telegram.push(**message(text="hi"))
+    line.step()
+    again = Line()
+    again.step(), again.step(), run()
+    assert telegram.texts() == ["hi, heard"]
+
+
+def test_polling_removes_a_webhook_and_sets_the_commands(telegram: Telegram, line: Line) -> None:
+    telegram.webhook = {"url": "https://old.example.org"}
+    line.step()
+    assert telegram.webhook is None
+    assert [form.get("language_code") for form in telegram.called("setMyCommands")] == [None, "es"]
+    assert "Talk to a person" in telegram.called("setMyCommands")[0]["commands"]
+
+
+def test_webhook_mode_registers_itself_with_the_secret(telegram: Telegram) -> None:
+    Line().step()
+    assert telegram.webhook
+    assert telegram.webhook["url"] == "https://hub.example.org/webhooks/telegram"
+    assert telegram.webhook["secret_token"] == "a-secret"
+
+
+@pytest.mark.parametrize(
+    ("trouble", "words"),
+    [("token", "ask BotFather"), ("conflict", "another program polls"), ("down", "cannot be reached"), ("webhook", "another program")],
+)
+def test_trouble_is_said_once_and_ends_by_itself(
+    telegram: Telegram, line: Line, caplog: pytest.LogCaptureFixture, trouble: str, words: str
+) -> None:
+    caplog.set_level(logging.INFO)
+    line.stopped.wait = lambda timeout=None: time.sleep(0.02)  # type: ignore[assignment, return-value]
+    if trouble != "webhook":
+        telegram.token_is_good = trouble != "token"
+        telegram.other_poller = trouble == "conflict"
+        if trouble == "down":
+            telegram.stop()
+    else:
+        line.step()
+        telegram.webhook = {"url": "x"}
+    keeping = threading.Thread(target=line.keep, daemon=True)
+    keeping.start()
+    until(lambda: words in caplog.text)
+    time.sleep(0.2)
+    assert caplog.text.count(words) == 1
+    telegram.token_is_good, telegram.other_poller = True, False
+    if trouble == "down":
+        telegram.start()
+    until(lambda: bool(telegram.called("getUpdates")) and telegram.webhook is None)
+    line.stop()
+    keeping.join(10)

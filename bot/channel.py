@@ -6,6 +6,7 @@ import logging
 from typing import Any, Awaitable, Callable, Dict, List, Optional
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from rasa.shared.core.events import BotUttered, UserUttered
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
@@ -58,7 +59,10 @@ class RestChannel(InputChannel):
             text, metadata = body.get("message"), body.get("metadata")
             if not isinstance(text, (str, type(None))) or not isinstance(metadata, (dict, type(None))):
                 return response.json({"error": "message is a text, metadata an object"}, status=400)
-            replies = await self._turn(on_new_message, guarded(text), body["sender"], metadata or {})
+            metadata = metadata or {}
+            replies = await _given_before(request, body["sender"], metadata.get("message_id"))
+            if not replies:
+                replies = await self._turn(on_new_message, guarded(text), body["sender"], metadata)
             if not replies:
                 return response.json({"error": "the turn failed"}, status=503)
             return response.json(replies)
@@ -69,10 +73,27 @@ class RestChannel(InputChannel):
         self, on_new_message: Callable[[UserMessage], Awaitable[Any]], text: str, sender: str, metadata: Dict[str, Any]
     ) -> List[Dict[str, Any]]:
         out = WholeReply()
+        message = UserMessage(text, out, sender, input_channel=self.name(), metadata=metadata)
         try:
-            await on_new_message(UserMessage(text, out, sender, input_channel=self.name(), metadata=metadata))
+            await on_new_message(message)
         except Exception as error:
             # The traceback's frames may be printed with their values somewhere up the line: name the error only.
             logger.error("turn failed: %s", type(error).__name__)
             return []
         return out.messages
+
+
+async def _given_before(request: Request, sender: str, message_id: Optional[str]) -> List[Dict[str, Any]]:
+    """The replies this very message got before: its sender may have died between our answer and noting it down."""
+    if not message_id:
+        return []
+    tracker = await request.app.ctx.agent.tracker_store.retrieve(sender)
+    replies: List[Dict[str, Any]] = []
+    same = False
+    for event in tracker.events if tracker else []:
+        if isinstance(event, UserUttered):
+            same = (event.metadata or {}).get("message_id") == message_id
+            replies = [] if same else replies
+        elif same and isinstance(event, BotUttered):
+            replies.append({"recipient_id": sender, "text": event.text or "", "custom": event.data.get("custom") or {}})
+    return replies

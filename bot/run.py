@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from urllib.parse import urlsplit
 
-from bot import paths
+from bot import paths, quiet
 
-os.environ["RASA_TELEMETRY_ENABLED"] = "false"  # before Rasa is imported: it reads this once
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 os.environ["ACTIONS_WEBHOOK"] = f"http://127.0.0.1:{paths.actions_port()}/webhook"
 os.environ["TRACKER_URL"] = paths.tracker_url()
 
@@ -25,8 +22,8 @@ def main() -> None:
 
     from bot import remote_actions
 
-    logging.getLogger().setLevel(logging.WARNING)
-    remote_actions.trust_our_action_server()
+    quiet.quiet()
+    remote_actions.trim()
     endpoints = AvailableEndpoints.read_endpoints(str(paths.ROOT / "endpoints.yml"))
     if os.environ.get("REDIS_URL"):
         redis = urlsplit(os.environ["REDIS_URL"])

@@ -6,10 +6,7 @@ import os
 import sys
 import time
 
-from bot import paths
-
-os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+from bot import paths, quiet
 
 
 def main() -> None:
@@ -18,6 +15,7 @@ def main() -> None:
     print("bot: loading Rasa ...", flush=True)
     from rasa.model_training import train
 
+    quiet.quiet()
     print(f"bot: loaded in {time.monotonic() - began:.0f} s, training ...", flush=True)
     result = train(
         domain=str(paths.ROOT / "domain.yml"),

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 
 from knowledge import store
 from knowledge.entry import EntryDoc
+from knowledge.hub_counts import counts_table
 from knowledge.languages import LANGUAGES, NAMES
 from knowledge.links import LONGEST_LINK, with_source
 from knowledge.segments import measure, plain
@@ -21,7 +22,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         docs, hubs = store.entries(), store.hubs()
-        shown = [hub for hub in hubs if hub.shown]
         self._row("Entries", len(docs), Counter(doc.topic for doc in docs))
         self._row("Urgent entries", sum(doc.urgency == "urgent" for doc in docs))
         self._row("Not reviewed by an attorney", sum(doc.review.approved_by == store.STARTER for doc in docs))
@@ -42,10 +42,7 @@ class Command(BaseCommand):
         self._row(
             "Facts left out", sum(line.startswith("|") for line in lines) - 2 * lines.count("|---|---|---|")
         )
-        self._row("Listings shown", len(shown), Counter(hub.kind for hub in shown))
-        counties = Counter(county for hub in shown for county in hub.counties)
-        self._row("  counties with a listing", len(counties), counties)
-        self._row("  confirmed by a call", sum(hub.confirmed_on is not None for hub in shown))
+        self.stdout.write("\n" + counts_table(hubs))
 
     def _row(self, name: str, value: object, parts: Counter[str] | None = None) -> None:
         detail = ", ".join(f"{count} {part}" for part, count in (parts or Counter()).most_common())

@@ -11,13 +11,16 @@ from __future__ import annotations
 
 import unicodedata
 
-from channels.redact import addresses, names, numbers
+from channels.redact import addresses, dates, names, numbers, phones
 
 
 def redact(text: str) -> str:
     """`text` with marks for personal data: [email] [A-number] [receipt] [SSN] [ITIN] [card] [phone] [license] [ID]
     [birth date] [address] [name]. Doing it twice changes nothing more."""
     text = unicodedata.normalize("NFC", text)
-    for kind in (numbers, addresses, names):
-        text = kind.redact(text)
+    steps = (
+        dates.redact, numbers.redact, phones.redact, numbers.redact_rest, addresses.redact, names.redact, dates.redact,
+    )  # fmt: skip
+    for step in steps:
+        text = step(text)
     return text

@@ -12,49 +12,79 @@ from channels.redact.words import GIVEN, NEVER, PARTICLES
 from knowledge.languages import fold
 
 _RELATION = (
-    r"(?:husband|wife|spouse|son|daughter|brother|sister|sibling|mom|mother|mum|dad|father|uncle|aunt|cousin|nephew|niece|grandma|grandpa"
-    r"|grandmother|grandfather|grandson|granddaughter|friend|neighbou?r|boyfriend|girlfriend|bf|gf|fianc[eé]e?|partner|boss|co-?worker|roommate|kid|child"
-    r"|baby|boy|girl|step(?:son|daughter|dad|father|mom|mother|brother|sister)|(?:brother|sister|mother|father|son|daughter)[- ]in[- ]law"
+    r"(?:husband|wife|spouse|son|daughter|brother|sister|sibling|mom|mother|mum|dad|father|uncle|aunt|cousin"
+    r"|nephew|niece|grandma|grandpa"
+    r"|grandmother|grandfather|grandson|granddaughter|friend|neighbou?r|boyfriend|girlfriend|bf|gf"
+    r"|fianc[eé]e?|partner|boss|co-?worker|roommate|kid|child"
+    r"|baby|boy|girl|step(?:son|daughter|dad|father|mom|mother|brother|sister)|(?:brother|sister|mother"
+    r"|father|son|daughter)[- ]in[- ]law"
     r"|teammate|student|client|tenant|employee|patient|landlord|lawyer|attorney|pastor"
-    r"|espos[oa]|marido|mujer|señora|hij[oa]|hijit[oa]|ij[oa]|niñ[oa]|h?erman[oa]|h?ermanit[oa]|mam[aá]|mami|pap[aá]|papi|madre|padre|jef[ea]"
-    r"|t[ií][oa]|prim[oa]|sobrin[oa]|abuel[oa]|abuelit[oa]|niet[oa]|suegr[oa]|cuñad[oa]|yerno|nuera|amig[oa]|vecin[oa]|novi[oa]|pareja|patr[oó]n|patrona"
-    r"|compañer[oa]|compadre|comadre|beb[eé]|ahijad[oa]|padrastro|madrastra|hijastr[oa]|concuñ[oa]|ex|abogad[oa]|inquilin[oa]|alumn[oa]|cliente)"
+    r"|espos[oa]|marido|mujer|señora|hij[oa]|hijit[oa]|ij[oa]|niñ[oa]|h?erman[oa]|h?ermanit[oa]|mam[aá]|mami"
+    r"|pap[aá]|papi|madre|padre|jef[ea]"
+    r"|t[ií][oa]|prim[oa]|sobrin[oa]|abuel[oa]|abuelit[oa]|niet[oa]|suegr[oa]|cuñad[oa]|yerno|nuera|amig[oa]"
+    r"|vecin[oa]|novi[oa]|pareja|patr[oó]n|patrona"
+    r"|compañer[oa]|compadre|comadre|beb[eé]|ahijad[oa]|padrastro|madrastra|hijastr[oa]|concuñ[oa]|ex"
+    r"|abogad[oa]|inquilin[oa]|alumn[oa]|cliente)"
 )
-_PERSON = rf"(?:{_RELATION}|man|woman|guy|person|someone|somebody|agent|officer|se[nñ]or|se[nñ]ora|hombre|persona|alguien|muchach[oa]|[eé]l|ella|yo)"
+_PERSON = (
+    rf"(?:{_RELATION}|man|woman|guy|person|someone|somebody|agent|officer|se[nñ]ora?|hombre|persona|alguien"
+    r"|muchach[oa]|[eé]l|ella|yo)"
+)
 _GAP = r"\s*[,:(]?\s*"
 
 # Nearly always a name, whatever its case.
 _SURE = re.compile(
-    r"\b(?:my (?:full |real |first |last |legal )?name(?:'s|’s| is| was)|me (?:ll|y)amo|mi nombre (?:completo )?(?:es|era)\b"
-    r"|(?:his|her|their|whose|son's|daughter's|husband's|wife's|brother's|mom's|dad's) (?:full |last )?name(?:'s|’s| is| was)|(?:su|cuyo) nombre (?:completo )?es\b"
-    rf"|{_PERSON} (?:que )?se (?:ll|y)ama(?:ba)?|{_PERSON} (?:(?:is |was )?named|is called)|{_PERSON} (?:de nombre|llamad[oa])"
-    r"|nombre completo|full name|(?:last|first) name(?: is)?|(?:mi )?apellidos? (?:es|son)|le (?:habla|escribe|saluda)\b(?! a| de| con| por))" + _GAP, re.I
+    r"\b(?:my (?:full |real |first |last |legal )?name(?:'s|’s| is| was)|me (?:ll|y)amo"
+    r"|mi nombre (?:completo )?(?:es|era)\b"
+    r"|(?:his|her|their|whose|son's|daughter's|husband's|wife's|brother's|mom's|dad's) (?:full "
+    r"|last )?name(?:'s|’s| is| was)|(?:su|cuyo) nombre (?:completo )?es\b"
+    rf"|{_PERSON} (?:que )?se (?:ll|y)ama(?:ba)?|{_PERSON} (?:(?:is |was )?named|is called)"
+    rf"|{_PERSON} (?:de nombre|llamad[oa])"
+    r"|nombre completo|full name|(?:last|first) name(?: is)?|(?:mi )?apellidos? (?:es|son)|le (?:habla"
+    r"|escribe|saluda)\b(?! a| de| con| por))" + _GAP, re.I
 )
 # A name if it is capitalised, or a given name we know.
 _LIKELY = re.compile(
-    rf"\b(?:(?:my|mi|mis|our|su|his|her|their|nuestr[oa]|tu|an?|un|una)\s+(?:(?:older|younger|oldest|youngest|little|big|best|baby|ex|mayor|menor|mejor)\s+)?"
-    rf"{_RELATION}(?:\s+(?:mayor|menor))?|(?:my|his|her|their) name|(?:mi|su) nombre|(?:^|(?<=[\s,;.(]))(?:name|nombre)\s?[:=]|(?:people |they )?call(?:s|ed)? me|me dicen|me conocen como|a nombre de"
-    r"|goes by|se (?:ll|y)ama|de parte de|firma|(?:mr|mrs|ms|miss|sr|sra|srta|se[nñ]or|se[nñ]ora|se[nñ]orita|don|do[nñ]a|atte|atentamente|sincerely)\b\.?)" + _GAP,
+    rf"\b(?:(?:my|mi|mis|our|su|his|her|their|nuestr[oa]|tu|an?|un|una)\s+(?:(?:older|younger|oldest|youngest"
+    rf"|little|big|best|baby|ex|mayor|menor|mejor)\s+)?"
+    rf"{_RELATION}(?:\s+(?:mayor|menor))?|(?:my|his|her|their) name|(?:mi|su) nombre|(?:^"
+    rf"|(?<=[\s,;.(]))(?:name|nombre)\s?[:=]|(?:people |they )?call(?:s|ed)? me|me dicen|me conocen como"
+    rf"|a nombre de"
+    r"|goes by|se (?:ll|y)ama|de parte de|firma|(?:mr|mrs|ms|miss|sr|sra|srta|se[nñ]or|se[nñ]ora|se[nñ]orita"
+    r"|don|do[nñ]a|atte|atentamente|sincerely)\b\.?)" + _GAP,
     re.I,
 )
 _I_AM = re.compile(r"\b(?:[Ii] ?am|I AM|[Ii]['’]?m|[Ss]oy|SOY)\s+")
 # Brings much else besides: only given names we know.
 _TAKEN = re.compile(
-    r"\b(?:took|taken|arrested|detained|grabbed|deported|kidnapped|picked up|looking for|asking for|asked for|locate|named"
-    r"|llevaron a|llev[oó] a|agarraron a|agarr[oó] a|detuvieron a|detuvo a|arrestaron a|arrest[oó] a|deportaron a|deport[oó] a|busca(?:n|mos)? a"
+    r"\b(?:took|taken|arrested|detained|grabbed|deported|kidnapped|picked up|looking for|asking for|asked for"
+    r"|locate|named"
+    r"|llevaron a|llev[oó] a|agarraron a|agarr[oó] a|detuvieron a|detuvo a|arrestaron a|arrest[oó] a"
+    r"|deportaron a|deport[oó] a|busca(?:n|mos)? a"
     r"|buscando a|pregunta(?:n|ron|ndo) por|encontrar a|localizar a|liberar a|llamad[oa])\s+", re.I
 )
 # The same, and only capitalised: "ayuda para luz" is about electricity.
 _WEAK = re.compile(
-    r"(?:\b(?:this is|it's|habla|aqu[ií]|con|find|for|about|free|tell|help|para|saludos de|saludos,|gracias,?|thanks,?|thank you,?|yours,?|love,?|a)|(?:^|\s)[-–—~])\s+", re.I
+    r"(?:\b(?:this is|it's|habla|aqu[ií]|con|find|for|about|free|tell|help|para|saludos de|saludos,|gracias,?"
+    r"|thanks,?|thank you,?|yours,?|love,?|a)|(?:^|\s)[-–—~])\s+",
+    re.I,
 )
 _BEFORE_ID = re.compile(
-    r"((?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü'’]+(?:-[A-Z][a-z]+)?\s*){2,5})(?=[\s,;:(]*(?:(?:DOB|D\.O\.B\.?|born|nacid[oa](?: el)?|A#?)[\s:.#]*)?\[(?:A-number|birth date|SSN|ID|receipt|license)\])"
+    r"((?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü'’]+(?:-[A-Z][a-z]+)?\s*){2,5})(?=[\s,;:(]*(?:(?:DOB|D\.O\.B\.?|born"
+    r"|nacid[oa](?: el)?|A#?)[\s:.#]*)?\[(?:A-number|birth date|SSN|ID|receipt|license)\])"
 )
-_BEFORE_PHONE = re.compile(r"((?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü'’]+\s*){1,5})(?=[\s,;:(]*(?:tel|cel|phone|ph|at|al)?[\s:.]*\[(?:phone|email|address)\])")
+_BEFORE_PHONE = re.compile(
+    r"((?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü'’]+\s*){1,5})"
+    r"(?=[\s,;:(]*(?:tel|cel|phone|ph|at|al)?[\s:.]*\[(?:phone|email|address)\])"
+)
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-](?=[^\W\d_]))*\.?")
 _MOST_WORDS = 5
-_NOT_PEOPLE = frozenset("school elementary high middle park center street st ave avenue boulevard day act law library hospital university college county city".split())
+_NOT_PEOPLE = frozenset(
+    """
+    school elementary high middle park center street st ave avenue boulevard day act law library
+    hospital university college county city
+    """.split()
+)
 
 
 def redact(text: str) -> str:
@@ -127,7 +157,7 @@ def _run(words: list[str], accept) -> int:  # type: ignore[no-untyped-def]
 
 
 def _is_capital(word: str) -> bool:
-    return word[0].isupper() and (len(word) == 1 or not word.isupper() or len(word) == 2 and word[1] == ".")
+    return word[0].isupper() and (len(word) == 1 or not word.isupper() or (len(word) == 2 and word[1] == "."))
 
 
 def _plain(word: str) -> str:

@@ -9,7 +9,7 @@ _ABBREVIATED = (
     "Ed|Cal|Gov|Civ|Pen|Veh|Lab|Bus|Prof|Mr|Mrs|Ms|Dr|Dra|Sr|Sra|Lic|Ud|Uds|St|Ave|Blvd|No|Nos|Art|Tel|Sec|vs|v|cf"
     "|núm|pág|EE|UU|[A-Za-z]"
 )
-_END = re.compile(rf"(?<!\b(?:U\.S)\.)(?:[.!?…]+[\"'»”)]*\s+|\n+)")
+_END = re.compile(r"(?<!\b(?:U\.S)\.)(?:[.!?…]+[\"'»”)]*\s+|\n+)")
 _NOT_AN_END = re.compile(rf"(?:^|[\s(.])(?:{_ABBREVIATED})\.\s+$", re.I)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from channels.render.sentences import fill
@@ -29,6 +30,9 @@ def render(reply: Reply, *, keep_accents: bool = False) -> Rendered:
     def fits(text: str) -> bool:
         return measure(spelled(text)).count <= MOST_SEGMENTS
 
+    def fits_with(end: str) -> Callable[[str], bool]:
+        return lambda text: fits(text + end)
+
     body, tail = _pieces(reply)
     hint = "\n" + say("more", reply["custom"].get("language"))
     parts = []
@@ -36,7 +40,7 @@ def render(reply: Reply, *, keep_accents: bool = False) -> Rendered:
         if fits(body + tail):
             parts.append(spelled(body + tail))
             break
-        head, body = fill(body, lambda text: fits(text + hint + tail))
+        head, body = fill(body, fits_with(hint + tail))
         parts.append(spelled(head + (hint if body else "") + tail))
         tail = ""
     return Rendered(parts or [""], measure(parts[0] if parts else ""))

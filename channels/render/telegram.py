@@ -19,7 +19,10 @@ LONGEST = 4096
 _OFFERS: dict[str, dict[str, tuple[str, str]]] = {
     "human": {"en": ("Talk to a person", "human"), "es": ("Hablar con una persona", "persona")},
     "more": {"en": ("Tell me more", "more"), "es": ("Más", "más")},
-    "wrong": {"en": ("Not what I asked", "wrong answer"), "es": ("No es lo que pregunté", "eso no fue lo que pregunté")},
+    "wrong": {
+        "en": ("Not what I asked", "wrong answer"),
+        "es": ("No es lo que pregunté", "eso no fue lo que pregunté"),
+    },
     "language": {"en": ("Español", "español"), "es": ("English", "english")},
     "lang_en": {"en": ("English", "english"), "es": ("English", "english")},
     "lang_es": {"en": ("Español", "español"), "es": ("Español", "español")},
@@ -61,8 +64,7 @@ def render(reply: Reply) -> Rendered:
     parts = []
     while units(body) + tail_units > LONGEST:
         head, body = fill(body, lambda text: units(text) <= LONGEST)
-        parts += [escape(head[start : start + LONGEST // 2], quote=False)
-                  for start in range(0, len(head), LONGEST // 2)] if units(head) > LONGEST else [escape(head, quote=False)]  # fmt: skip
+        parts += [escape(piece, quote=False) for piece in _chopped(head)]
     parts.append((escape(body, quote=False) + _tail(source, link)).strip())
     return Rendered([part for part in parts if part] or [""], buttons(reply["custom"]))
 
@@ -75,6 +77,14 @@ def _pieces(reply: Reply) -> tuple[str, str, str]:
         if end and body.endswith(end):
             return body.removesuffix(end).strip(), source, link
     return body.strip(), "", ""
+
+
+def _chopped(text: str) -> list[str]:
+    """`text` in one piece, unless it is a single word too long even for one message."""
+    if units(text) <= LONGEST:
+        return [text]
+    half = LONGEST // 2  # a character is two units at most
+    return [text[start : start + half] for start in range(0, len(text), half)]
 
 
 def _tail(source: str, link: str) -> str:

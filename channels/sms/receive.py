@@ -46,17 +46,21 @@ def message(request: HttpRequest, form: QueryDict) -> HttpResponse:
 
 
 def read(form: QueryDict) -> Incoming | None:
-    """What the fields of an inbound message say; None when it needs no answer: short codes, names, anonymous callers."""
-    address = form.get("From", "")
+    """What the fields of an inbound message say; None from senders that no reply can reach."""
+    address = _field(form, "From")
     if not _NUMBER.fullmatch(address) or address in _ANONYMOUS:
         return None
-    text = _decoded(form.get("Body", "")).replace("\x00", "")
+    text = _decoded(_field(form, "Body")).replace("\x00", "")
     metadata: dict[str, Any] = {}
-    if form.get("OptOutType", "").upper() in _SAID_BY_TWILIO:
-        metadata["opt_out"] = form["OptOutType"].lower()
+    if (by_twilio := _field(form, "OptOutType").upper()) in _SAID_BY_TWILIO:
+        metadata["opt_out"] = by_twilio.lower()
     elif not text.strip():
-        metadata["kind"] = "media" if form.get("NumMedia", "0") not in ("", "0") else "blank"
-    return Incoming(address, text, form["MessageSid"][:80], metadata)
+        metadata["kind"] = "media" if _field(form, "NumMedia") not in ("", "0") else "blank"
+    return Incoming(address, text, _field(form, "MessageSid")[:80], metadata)
+
+
+def _field(form: QueryDict, name: str) -> str:
+    return str(form.get(name, ""))
 
 
 def _decoded(body: str) -> str:

@@ -17,7 +17,16 @@ from typing import Any, TypeVar
 
 import httpx
 from django.conf import settings
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
@@ -37,7 +46,7 @@ TIMEOUT = 10.0  # seconds for one call
 _LONGEST = 20.0  # for a call with the rate limiter's wait; well under the lease on the conversation
 
 T = TypeVar("T")
-Bot = ExtBot[None]
+Bot = ExtBot[int]
 
 
 def missing() -> list[str]:

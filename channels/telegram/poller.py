@@ -133,5 +133,5 @@ class Line:
         else:
             words = f"Telegram cannot be reached ({type(error).__name__})"
         if words != self._trouble:
-            log.error("%s; trying again", words)  # noqa: TRY400
+            log.error("%s; trying again", words)
         self._trouble = words

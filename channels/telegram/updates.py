@@ -16,8 +16,8 @@ COMMANDS = {
 _KINDS = {"start": "welcome", "inicio": "welcome", "language": "language", "idioma": "language"}
 
 _MEDIA = frozenset(
-    "animation audio document live_photo paid_media photo sticker story video video_note voice dice game poll checklist invoice"
-    " passport_data".split()
+    "animation audio document live_photo paid_media photo sticker story video video_note voice dice game poll"
+    " checklist invoice passport_data".split()
 )
 BLOCKED, UNBLOCKED = "blocked", "unblocked"
 
@@ -83,7 +83,8 @@ def _command(chat: str, text: str, hint: dict[str, str]) -> Incoming:
 
 def _edited(message: dict[str, Any]) -> Incoming | None:
     """An edit of something we answered: said so, unless it is a live location moving on."""
-    if message["chat"].get("type") != "private" or message.get("location") or (message.get("from") or {}).get("is_bot"):
+    by_bot = (message.get("from") or {}).get("is_bot")
+    if message["chat"].get("type") != "private" or message.get("location") or by_bot:
         return None
     return Incoming(str(int(message["chat"]["id"])), metadata={"kind": "edited"})
 

@@ -30,7 +30,8 @@ def update(request: HttpRequest) -> HttpResponse:
     if settings.HUBLINE.telegram_mode != "webhook" or missing():
         return quiet(HttpResponseNotFound())
     given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
-    if not hmac.compare_digest(given.encode(), settings.HUBLINE.telegram_webhook_secret.encode()):
+    secret = settings.HUBLINE.telegram_webhook_secret or ""
+    if not hmac.compare_digest(given.encode(), secret.encode()):
         return quiet(HttpResponseForbidden())
     if limits.everybody_is_over():
         return quiet(HttpResponse(status=429, headers={"Retry-After": "60"}))

@@ -94,7 +94,9 @@ def test_personal_data_is_gone_before_the_bot_or_the_table_sees_it(bot: Bot) -> 
 def test_nothing_is_readable_in_the_tables(bot: Bot) -> None:
     say("a very secret question")
     run()
-    kept = [str(row) for model in (Contact, InboxMessage, OutboxMessage) for row in model.objects.values_list()]
+    kept = [
+        str(row) for model in (Contact, InboxMessage, OutboxMessage) for row in model.objects.values_list()
+    ]
     assert not any("secret" in row or ME in row for row in kept)
 
 
@@ -188,9 +190,19 @@ def test_a_worker_that_lost_its_lease_records_nothing(bot: Bot) -> None:
 
 @pytest.mark.parametrize(
     ("text", "control"),
-    [("STOP", "stop"), ("stop.", "stop"), ("Stop 🙏", "stop"), ("STOP ALL", "stop"), ("opt-out", "stop"), ("ALTO", "stop"),
-     ("¡Baja!", "stop"), ("Salir", "stop"), ("HELP", "help"), ("ayuda", "help")],
-)  # fmt: skip
+    [
+        ("STOP", "stop"),
+        ("stop.", "stop"),
+        ("Stop 🙏", "stop"),
+        ("STOP ALL", "stop"),
+        ("opt-out", "stop"),
+        ("ALTO", "stop"),
+        ("¡Baja!", "stop"),
+        ("Salir", "stop"),
+        ("HELP", "help"),
+        ("ayuda", "help"),
+    ],
+)
 def test_words_that_stop_or_explain_do_not_need_the_bot(bot: Bot, text: str, control: str) -> None:
     bot.stop()
     say(text), run()
@@ -198,7 +210,10 @@ def test_words_that_stop_or_explain_do_not_need_the_bot(bot: Bot, text: str, con
     assert (line["custom"]["decision"], line["custom"]["control"]) == ("control", control)
 
 
-@pytest.mark.parametrize("text", ["can police stop me", "¿me pueden parar?", "stop and frisk", "salir de la cárcel", "cancel my visa"])
+@pytest.mark.parametrize(
+    "text",
+    ["can police stop me", "¿me pueden parar?", "stop and frisk", "salir de la cárcel", "cancel my visa"],
+)
 def test_a_question_with_such_a_word_in_it_is_a_question(bot: Bot, text: str) -> None:
     say(text), run()
     assert heard() == [f"{text}, heard"]
@@ -231,7 +246,10 @@ def test_a_free_form_wish_to_come_back_is_understood(bot: Bot) -> None:
 
 
 def test_a_confirmed_delete_leaves_nothing_but_a_digest(bot: Bot) -> None:
-    bot.answers["YES"] = {"text": "Erased.", "custom": {"decision": "control", "control": "delete", "erase": True}}
+    bot.answers["YES"] = {
+        "text": "Erased.",
+        "custom": {"decision": "control", "control": "delete", "erase": True},
+    }
     say("a question"), run(), say("DELETE"), run(), say("YES"), run()
     assert heard() == ["Erased."]
     later(10)

@@ -53,11 +53,15 @@ ANSWERS = [
     ("trial account", (400, 21608), "failed", "failed", 0),
     ("opted out at Twilio", (400, 21610), "failed", "failed", 0),
     ("an error nobody knows", (400, 99999), "failed", "failed", 0),
-]  # fmt: skip
+]
 
 
-@pytest.mark.parametrize(("act", "first", "then", "heard"), [c[1:] for c in ANSWERS], ids=[c[0] for c in ANSWERS])
-def test_what_twilio_answers_decides(twilio: Twilio, bot: Bot, act, first: str, then: str, heard: int) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize(
+    ("act", "first", "then", "heard"), [c[1:] for c in ANSWERS], ids=[c[0] for c in ANSWERS]
+)
+def test_what_twilio_answers_decides(
+    twilio: Twilio, bot: Bot, act, first: str, then: str, heard: int
+) -> None:  # type: ignore[no-untyped-def]
     twilio.next.append(act)
     say("hi")
     assert row().state == first
@@ -65,7 +69,9 @@ def test_what_twilio_answers_decides(twilio: Twilio, bot: Bot, act, first: str, 
     assert (row().state, len(twilio.sent())) == (then, heard)
 
 
-@pytest.mark.parametrize("code", [21211, 21408, 21610, 21614, 21617, 30003, 30004, 30005, 30006, 30007, 30034])
+@pytest.mark.parametrize(
+    "code", [21211, 21408, 21610, 21614, 21617, 30003, 30004, 30005, 30006, 30007, 30034]
+)
 def test_staff_read_in_words_what_happened(code: int) -> None:
     assert len(in_words(str(code)).split()) > 3
 
@@ -146,7 +152,9 @@ def test_a_death_before_acceptance_sends_it_then(twilio: Twilio, bot: Bot) -> No
 def test_the_same_words_of_an_earlier_answer_are_not_taken_for_this_one(twilio: Twilio, bot: Bot) -> None:
     say("hi"), say("hi")
     last = OutboxMessage.objects.order_by("-id")[0]
-    OutboxMessage.objects.filter(pk=last.pk).update(state="sending", provider_id="", sending_at=timezone.now())
+    OutboxMessage.objects.filter(pk=last.pk).update(
+        state="sending", provider_id="", sending_at=timezone.now()
+    )
     twilio.messages.pop()
     later()
     assert len(twilio.sent()) == 2
@@ -186,7 +194,12 @@ def test_a_reply_left_unsent_for_a_day_is_asked_about_first(twilio: Twilio, bot:
 
 
 def report(status: str, code: str = "", sid: str | None = None, path: str | None = None) -> int:
-    fields = {"MessageSid": row().provider_id if sid is None else sid, "MessageStatus": status, "To": ME, "From": ""}
+    fields = {
+        "MessageSid": row().provider_id if sid is None else sid,
+        "MessageStatus": status,
+        "To": ME,
+        "From": "",
+    }
     if code:
         fields["ErrorCode"] = code
     return post(fields, path or f"/webhooks/sms/status?row={row().pk}").status_code
@@ -242,9 +255,17 @@ def test_a_status_that_overtakes_our_record_of_the_id_settles_the_doubt(twilio: 
     assert len(twilio.sent()) == 1
 
 
-@pytest.mark.parametrize("path", ["/webhooks/sms/status", "/webhooks/sms/status?row=999999", "/webhooks/sms/status?row=x",
-                                  "/webhooks/sms/status?row=-1", "/webhooks/sms/status?row=%D9%A3",
-                                  "/webhooks/sms/status?row=99999999999999999999999"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/webhooks/sms/status",
+        "/webhooks/sms/status?row=999999",
+        "/webhooks/sms/status?row=x",
+        "/webhooks/sms/status?row=-1",
+        "/webhooks/sms/status?row=%D9%A3",
+        "/webhooks/sms/status?row=99999999999999999999999",
+    ],
+)
 def test_a_status_of_a_message_we_do_not_know_changes_nothing(twilio: Twilio, bot: Bot, path: str) -> None:
     say("hi")
     assert report("delivered", sid="SMunknown", path=path) == 204
@@ -267,8 +288,13 @@ def test_delete_asks_twilio_for_its_copies_too(  # type: ignore[no-untyped-def]
     monkeypatch, django_capture_on_commit_callbacks, twilio: Twilio, bot: Bot
 ) -> None:
     forgotten: list[tuple[str, str]] = []
-    monkeypatch.setattr(tasks, "forget_copies", lambda name, ids: forgotten.extend((name, one) for one in ids))
-    bot.answers["YES"] = {"text": "Erased.", "custom": {"decision": "control", "control": "delete", "erase": True}}
+    monkeypatch.setattr(
+        tasks, "forget_copies", lambda name, ids: forgotten.extend((name, one) for one in ids)
+    )
+    bot.answers["YES"] = {
+        "text": "Erased.",
+        "custom": {"decision": "control", "control": "delete", "erase": True},
+    }
     with django_capture_on_commit_callbacks(execute=True):
         say("hi"), say("DELETE"), say("YES")
     assert (Contact.objects.count(), OutboxMessage.objects.count()) == (0, 0)

@@ -19,14 +19,25 @@ from tests.channels.sms import run
 pytestmark = pytest.mark.django_db
 
 CHAT = 77
-PERSON = {"id": CHAT, "is_bot": False, "first_name": "Rosa", "last_name": "Canche", "username": "rosac", "language_code": "en"}
+PERSON = {
+    "id": CHAT,
+    "is_bot": False,
+    "first_name": "Rosa",
+    "last_name": "Canche",
+    "username": "rosac",
+    "language_code": "en",
+}
 PRIVATE = {"id": CHAT, "type": "private", "first_name": "Rosa", "username": "rosac"}
 GROUP = {"id": -100123, "type": "supergroup", "title": "Padres"}
 _count = 5000
 
 
-def message(chat: dict[str, Any] | None = None, sender: dict[str, Any] | None = None, **fields: Any) -> dict[str, Any]:
-    return {"message": {"message_id": 1, "date": 0, "chat": chat or PRIVATE, "from": sender or PERSON, **fields}}
+def message(
+    chat: dict[str, Any] | None = None, sender: dict[str, Any] | None = None, **fields: Any
+) -> dict[str, Any]:
+    return {
+        "message": {"message_id": 1, "date": 0, "chat": chat or PRIVATE, "from": sender or PERSON, **fields}
+    }
 
 
 def button(data: str | None = "say:2", chat: dict[str, Any] | None = None, **fields: Any) -> dict[str, Any]:
@@ -38,7 +49,15 @@ def button(data: str | None = "say:2", chat: dict[str, Any] | None = None, **fie
 
 def member(status: str, chat: dict[str, Any]) -> dict[str, Any]:
     who = {"user": {"id": 123456, "is_bot": True, "first_name": "Hubline"}, "status": status}
-    return {"my_chat_member": {"chat": chat, "from": PERSON, "date": 0, "old_chat_member": who, "new_chat_member": who}}
+    return {
+        "my_chat_member": {
+            "chat": chat,
+            "from": PERSON,
+            "date": 0,
+            "old_chat_member": who,
+            "new_chat_member": who,
+        }
+    }
 
 
 def post(update: Any, secret: str | None = "a-secret") -> HttpResponse:
@@ -47,7 +66,9 @@ def post(update: Any, secret: str | None = "a-secret") -> HttpResponse:
     if isinstance(update, dict):
         update = {"update_id": _count, **update}
     headers = {} if secret is None else {"X-Telegram-Bot-Api-Secret-Token": secret}
-    return Client().post("/webhooks/telegram", json.dumps(update), content_type="application/json", headers=headers)
+    return Client().post(
+        "/webhooks/telegram", json.dumps(update), content_type="application/json", headers=headers
+    )
 
 
 def say(text: str) -> None:
@@ -70,19 +91,49 @@ CASES: list[tuple[str, dict[str, Any], str | None]] = [
     ("unbalanced markup", message(text="a < b > c &amp; </i>"), "a < b > c &amp; </i>, heard"),
     ("Markdown in the text", message(text="*a _b `c [d](e"), "*a _b `c [d](e, heard"),
     ("entities", message(text="bold", entities=[{"type": "bold", "offset": 0, "length": 4}]), "bold, heard"),
-    ("a forwarded text", message(text="is this real", forward_origin={"type": "hidden_user", "sender_user_name": "x", "date": 0}), "is this real, heard"),
-    ("a reply to ours", message(text="yes", reply_to_message={"message_id": 1, "date": 0, "chat": PRIVATE}), "yes, heard"),
-    ("sent by way of a bot", message(text="hello", via_bot={"id": 9, "is_bot": True, "first_name": "x"}), "hello, heard"),
+    (
+        "a forwarded text",
+        message(
+            text="is this real", forward_origin={"type": "hidden_user", "sender_user_name": "x", "date": 0}
+        ),
+        "is this real, heard",
+    ),
+    (
+        "a reply to ours",
+        message(text="yes", reply_to_message={"message_id": 1, "date": 0, "chat": PRIVATE}),
+        "yes, heard",
+    ),
+    (
+        "sent by way of a bot",
+        message(text="hello", via_bot={"id": 9, "is_bot": True, "first_name": "x"}),
+        "hello, heard",
+    ),
     ("a name in the text is not kept", message(text="me llamo Rosa Canche"), "me llamo [name], heard"),
     ("fields nobody knows", message(text="hello", brand_new={"a": 1}), "hello, heard"),
-    ("no sender", {"message": {"message_id": 1, "date": 0, "chat": PRIVATE, "text": "hello"}}, "hello, heard"),
-    ("a sender without language", message(text="hello", sender={"id": 77, "is_bot": False, "first_name": "x"}), "hello, heard"),
+    (
+        "no sender",
+        {"message": {"message_id": 1, "date": 0, "chat": PRIVATE, "text": "hello"}},
+        "hello, heard",
+    ),
+    (
+        "a sender without language",
+        message(text="hello", sender={"id": 77, "is_bot": False, "first_name": "x"}),
+        "hello, heard",
+    ),
     ("/start", message(text="/start"), "Telegram itself can see this chat"),
     ("/start with a payload", message(text="/start flyer12"), "https://hub.example.org/privacy"),
     ("/start with the bot's name", message(text="/start@hubline_bot"), "not the government"),
     ("/START", message(text="/START"), "not the government"),
-    ("/start of a Spanish phone", message(text="/start", sender=PERSON | {"language_code": "es-MX"}), "no somos el gobierno"),
-    ("/start of a phone in another language", message(text="/start", sender=PERSON | {"language_code": "zh"}), "No somos el gobierno"),
+    (
+        "/start of a Spanish phone",
+        message(text="/start", sender=PERSON | {"language_code": "es-MX"}),
+        "no somos el gobierno",
+    ),
+    (
+        "/start of a phone in another language",
+        message(text="/start", sender=PERSON | {"language_code": "zh"}),
+        "No somos el gobierno",
+    ),
     ("/inicio", message(text="/inicio"), "not the government"),
     ("/help", message(text="/help"), "not legal advice"),
     ("/ayuda", message(text="/ayuda"), "no asesoría legal"),
@@ -108,23 +159,47 @@ CASES: list[tuple[str, dict[str, Any], str | None]] = [
     ("venue", message(location=SPOT, venue={"location": SPOT, "title": "x", "address": "y"}), "📍, heard"),
     ("live location", message(location=SPOT | {"live_period": 60}), "📍, heard"),
     ("photo", message(photo=PHOTO), "cannot open pictures"),
-    ("photo with caption: the caption counts", message(photo=PHOTO, caption="is this a warrant"), "is this a warrant, heard"),
+    (
+        "photo with caption: the caption counts",
+        message(photo=PHOTO, caption="is this a warrant"),
+        "is this a warrant, heard",
+    ),
     ("voice", message(voice=FILE | {"duration": 3}), "cannot open pictures"),
     ("audio", message(audio=FILE | {"duration": 3}), "cannot open pictures"),
     ("video", message(video=FILE), "cannot open pictures"),
     ("video note", message(video_note=FILE), "cannot open pictures"),
     ("document", message(document=FILE), "cannot open pictures"),
-    ("document with caption", message(document=FILE, caption="what is this form"), "what is this form, heard"),
+    (
+        "document with caption",
+        message(document=FILE, caption="what is this form"),
+        "what is this form, heard",
+    ),
     ("sticker", message(sticker=FILE), "cannot open pictures"),
     ("animation", message(animation=FILE, document=FILE), "cannot open pictures"),
     ("poll", message(poll={"id": "1", "question": "q"}), "cannot open pictures"),
     ("dice", message(dice={"emoji": "🎲", "value": 3}), "cannot open pictures"),
     ("game", message(game={"title": "x"}), "cannot open pictures"),
     ("story", message(story={"id": 1, "chat": PRIVATE}), "cannot open pictures"),
-    ("photo, to a Spanish phone", message(photo=PHOTO, sender=PERSON | {"language_code": "es"}), "No podemos abrir fotos"),
-    ("shared contact", message(contact={"phone_number": "+12135550147", "first_name": "Jose"}), "did not keep the contact"),
-    ("edited text", {"edited_message": message(text="x")["message"] | {"edit_date": 1}}, "send it again as a new one"),
-    ("edited caption", {"edited_message": message(photo=PHOTO, caption="x")["message"]}, "send it again as a new one"),
+    (
+        "photo, to a Spanish phone",
+        message(photo=PHOTO, sender=PERSON | {"language_code": "es"}),
+        "No podemos abrir fotos",
+    ),
+    (
+        "shared contact",
+        message(contact={"phone_number": "+12135550147", "first_name": "Jose"}),
+        "did not keep the contact",
+    ),
+    (
+        "edited text",
+        {"edited_message": message(text="x")["message"] | {"edit_date": 1}},
+        "send it again as a new one",
+    ),
+    (
+        "edited caption",
+        {"edited_message": message(photo=PHOTO, caption="x")["message"]},
+        "send it again as a new one",
+    ),
     ("live location moving", {"edited_message": message(location=SPOT)["message"]}, None),
     ("edited in a group", {"edited_message": message(GROUP, text="x")["message"]}, None),
     ("button of a choice", button("say:2"), "2, heard"),
@@ -140,11 +215,30 @@ CASES: list[tuple[str, dict[str, Any], str | None]] = [
     ("pinned message", message(pinned_message={"message_id": 1, "date": 0, "chat": PRIVATE}), None),
     ("auto-delete timer", message(message_auto_delete_timer_changed={"message_auto_delete_time": 1}), None),
     ("write access allowed", message(write_access_allowed={}), None),
-    ("channel post", {"channel_post": {"message_id": 1, "date": 0, "chat": {"id": -1, "type": "channel"}, "text": "x"}}, None),
-    ("edited channel post", {"edited_channel_post": {"message_id": 1, "date": 0, "chat": {"id": -1, "type": "channel"}, "text": "x"}}, None),
+    (
+        "channel post",
+        {"channel_post": {"message_id": 1, "date": 0, "chat": {"id": -1, "type": "channel"}, "text": "x"}},
+        None,
+    ),
+    (
+        "edited channel post",
+        {
+            "edited_channel_post": {
+                "message_id": 1,
+                "date": 0,
+                "chat": {"id": -1, "type": "channel"},
+                "text": "x",
+            }
+        },
+        None,
+    ),
     ("message in a channel", message({"id": -1, "type": "channel"}, text="x"), None),
     ("inline query", {"inline_query": {"id": "1", "from": PERSON, "query": "x", "offset": ""}}, None),
-    ("chosen inline result", {"chosen_inline_result": {"result_id": "1", "from": PERSON, "query": "x"}}, None),
+    (
+        "chosen inline result",
+        {"chosen_inline_result": {"result_id": "1", "from": PERSON, "query": "x"}},
+        None,
+    ),
     ("poll update", {"poll": {"id": "1", "question": "q"}}, None),
     ("poll answer", {"poll_answer": {"poll_id": "1", "user": PERSON, "option_ids": [1]}}, None),
     ("reaction", {"message_reaction": {"chat": PRIVATE, "message_id": 1, "date": 0}}, None),
@@ -164,7 +258,7 @@ CASES: list[tuple[str, dict[str, Any], str | None]] = [
     ("location that is no place", message(location={"latitude": "x", "longitude": 1}), None),
     ("text that is a number", message(text=5), None),
     ("button without id", {"callback_query": {"data": "say:2"}}, None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("update", "hears"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
@@ -187,10 +281,16 @@ def test_what_is_no_update_is_answered_and_forgotten(telegram: Telegram, update:
 
 def raw(body: bytes, **headers: str) -> int:
     headers = {"X-Telegram-Bot-Api-Secret-Token": "a-secret", **headers}
-    return Client().post("/webhooks/telegram", body, content_type="application/json", headers=headers).status_code
+    return (
+        Client()
+        .post("/webhooks/telegram", body, content_type="application/json", headers=headers)
+        .status_code
+    )
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b"NaN", b'{"message": ' + b"1" * 5000 + b"}"])
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b"NaN", b'{"message": ' + b"1" * 5000 + b"}"]
+)
 def test_what_is_no_json_does_not_come_again_for_ever(telegram: Telegram, body: bytes) -> None:
     assert raw(body) == 200
 
@@ -204,7 +304,9 @@ def test_without_the_secret_nothing_is_looked_at(
     assert (Contact.objects.count(), InboxMessage.objects.count(), caplog.text) == (0, 0, "")
 
 
-@pytest.mark.parametrize("change", [{"telegram_mode": "polling"}, {"telegram_bot_token": None}, {"telegram_webhook_secret": None}])
+@pytest.mark.parametrize(
+    "change", [{"telegram_mode": "polling"}, {"telegram_bot_token": None}, {"telegram_webhook_secret": None}]
+)
 def test_the_route_is_off_unless_webhooks_are_on(
     monkeypatch: pytest.MonkeyPatch, telegram: Telegram, change: dict[str, Any]
 ) -> None:
@@ -268,7 +370,11 @@ def test_a_shared_contact_is_not_stored(telegram: Telegram, bot: Bot) -> None:
 
 
 def test_a_group_is_told_once_and_then_left_alone(telegram: Telegram, bot: Bot) -> None:
-    for update in (member("member", GROUP), message(GROUP, text="/start"), message(GROUP, text="can ICE come in")):
+    for update in (
+        member("member", GROUP),
+        message(GROUP, text="/start"),
+        message(GROUP, text="can ICE come in"),
+    ):
         post(update)
     run()
     assert ["in private only" in text for text in telegram.texts(GROUP["id"])] == [True]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -37,7 +37,14 @@ def row() -> OutboxMessage:
 ANSWERS = [
     ("taken", None, "sent", "sent", 1, False),
     ("429", {"status": 429, "words": "Too Many Requests", "retry_after": 7}, "pending", "sent", 1, False),
-    ("blocked", {"status": 403, "words": "Forbidden: bot was blocked by the user"}, "failed", "failed", 0, False),
+    (
+        "blocked",
+        {"status": 403, "words": "Forbidden: bot was blocked by the user"},
+        "failed",
+        "failed",
+        0,
+        False,
+    ),
     ("deactivated", {"status": 403, "words": "Forbidden: user is deactivated"}, "failed", "failed", 0, False),
     ("chat not found", {"status": 400, "words": "Bad Request: chat not found"}, "failed", "failed", 0, False),
     ("chat moved", {"status": 400, "words": "moved", "migrate_to_chat_id": -1}, "failed", "failed", 0, False),
@@ -49,7 +56,9 @@ ANSWERS = [
 ]
 
 
-@pytest.mark.parametrize(("act", "first", "then", "heard", "repeated"), [c[1:] for c in ANSWERS], ids=[c[0] for c in ANSWERS])
+@pytest.mark.parametrize(
+    ("act", "first", "then", "heard", "repeated"), [c[1:] for c in ANSWERS], ids=[c[0] for c in ANSWERS]
+)
 def test_what_telegram_answers_decides(  # type: ignore[no-untyped-def]
     telegram: Telegram, bot: Bot, act, first: str, then: str, heard: int, repeated: bool
 ) -> None:
@@ -87,7 +96,9 @@ def test_an_answer_shows_its_source_as_a_link_with_no_preview(telegram: Telegram
     link = "https://hub.example.org/s/k7q2m"
     bot.answers["q"] = {
         "text": f"Schools may not ask.\nSource: Ed. Code 234.7 {link}",
-        "custom": {"text": {"body": "Schools may not ask.", "source": "Source: Ed. Code 234.7", "link": link}},
+        "custom": {
+            "text": {"body": "Schools may not ask.", "source": "Source: Ed. Code 234.7", "link": link}
+        },
     }
     say("q")
     sent = telegram.sent[0]
@@ -98,15 +109,24 @@ def test_an_answer_shows_its_source_as_a_link_with_no_preview(telegram: Telegram
 def test_choices_and_offers_become_buttons_that_say_the_words(telegram: Telegram, bot: Bot) -> None:
     bot.answers["q"] = {
         "text": "Did you mean\n1. A\n2. B",
-        "custom": {"decision": "clarify", "choices": [{"number": 1, "entry": "a", "text": "A"}, {"number": 2, "entry": "b", "text": "B"}],
-                   "offers": ["human", "language"]},
-    }  # fmt: skip
+        "custom": {
+            "decision": "clarify",
+            "choices": [{"number": 1, "entry": "a", "text": "A"}, {"number": 2, "entry": "b", "text": "B"}],
+            "offers": ["human", "language"],
+        },
+    }
     say("q")
     buttons = [[(one["text"], one["callback_data"]) for one in line] for line in telegram.sent[0]["keyboard"]]
-    assert buttons == [[("1. A", "say:1")], [("2. B", "say:2")], [("Talk to a person", "say:human"), ("Español", "say:español")]]
+    assert buttons == [
+        [("1. A", "say:1")],
+        [("2. B", "say:2")],
+        [("Talk to a person", "say:human"), ("Español", "say:español")],
+    ]
 
 
-def test_a_long_answer_is_split_at_sentences_with_buttons_under_the_last(telegram: Telegram, bot: Bot) -> None:
+def test_a_long_answer_is_split_at_sentences_with_buttons_under_the_last(
+    telegram: Telegram, bot: Bot
+) -> None:
     sentence = "Esta es una oración larga con ñ y 🙂 para probar el límite. "
     bot.answers["q"] = {"text": (sentence * 150).strip(), "custom": {"offers": ["more"]}}
     say("q")
@@ -124,15 +144,21 @@ def until(done: Callable[[], bool]) -> None:
 
 
 @pytest.fixture
-def line(monkeypatch: pytest.MonkeyPatch, telegram: Telegram) -> Iterator[Line]:
+def line(monkeypatch: pytest.MonkeyPatch, telegram: Telegram) -> Line:
     configure(monkeypatch, telegram_mode="polling", telegram_webhook_secret=None)
-    yield Line()
+    return Line()
 
 
 def test_a_session_by_long_polling(telegram: Telegram, bot: Bot, line: Line) -> None:
     """/start, a question, a button, a location, /delete and yes; the bot stands for Rasa."""
-    bot.answers["delete"] = {"text": "Erase everything?", "custom": {"decision": "control", "control": "delete", "offers": ["yes", "no"]}}
-    bot.answers["yes"] = {"text": "Erased.", "custom": {"decision": "control", "control": "delete", "erase": True}}
+    bot.answers["delete"] = {
+        "text": "Erase everything?",
+        "custom": {"decision": "control", "control": "delete", "offers": ["yes", "no"]},
+    }
+    bot.answers["yes"] = {
+        "text": "Erased.",
+        "custom": {"decision": "control", "control": "delete", "erase": True},
+    }
     line.step()
     query = {"id": "1", "from": {"id": 77}, "message": {"message_id": 1, "date": 0, "chat": PRIVATE}}
     for update in (
@@ -148,16 +174,19 @@ def test_a_session_by_long_polling(telegram: Telegram, bot: Bot, line: Line) -> 
     assert Contact.objects.count() == InboxMessage.objects.count() == OutboxMessage.objects.count() == 0
 
 
-def test_an_update_is_confirmed_only_after_it_was_committed(telegram: Telegram, line: Line, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_an_update_is_confirmed_only_after_it_was_committed(
+    telegram: Telegram, line: Line, monkeypatch
+) -> None:  # type: ignore[no-untyped-def]
     line.step()
     telegram.push(**message(text="hi"))
 
     def broken(*_: object) -> None:
         raise RuntimeError
 
-    with monkeypatch.context() as patch, pytest.raises(RuntimeError):
+    with monkeypatch.context() as patch:
         patch.setattr("channels.telegram.poller.receive", broken)
-        line.step()
+        with pytest.raises(RuntimeError):
+            line.step()
     line.step()
     assert InboxMessage.objects.get().text == "hi"
 
@@ -188,7 +217,12 @@ def test_webhook_mode_registers_itself_with_the_secret(telegram: Telegram) -> No
 
 @pytest.mark.parametrize(
     ("trouble", "words"),
-    [("token", "ask BotFather"), ("conflict", "another program polls"), ("down", "cannot be reached"), ("webhook", "another program")],
+    [
+        ("token", "ask BotFather"),
+        ("conflict", "another program polls"),
+        ("down", "cannot be reached"),
+        ("webhook", "another program"),
+    ],
 )
 def test_trouble_is_said_once_and_ends_by_itself(
     telegram: Telegram, line: Line, caplog: pytest.LogCaptureFixture, trouble: str, words: str

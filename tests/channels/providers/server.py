@@ -36,7 +36,7 @@ class Party:
                 self.end_headers()
                 self.wfile.write(content)
 
-            do_GET = do_POST = do_DELETE = do_PUT = _any
+            do_GET = do_POST = do_DELETE = do_PUT = _any  # noqa: N815
 
             def log_message(self, *args: Any) -> None:
                 pass

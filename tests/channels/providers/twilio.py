@@ -6,8 +6,8 @@ Source of paths, fields and status codes: Twilio, "Messages resource", and the S
 from __future__ import annotations
 
 from collections import deque
-from email.utils import format_datetime
 from datetime import datetime, timezone
+from email.utils import format_datetime
 from typing import Any
 from urllib.parse import parse_qs
 

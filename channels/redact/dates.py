@@ -1,0 +1,39 @@
+"""Birth dates: dates behind words of birth, or right behind something that was taken out, as on a form.
+
+All other dates stay: hearings, arrivals, and the days laws began are what questions are about.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
+    r"|sep?tiembre|octubre|noviembre|diciembre|ene|abr|ago|dic)\.?"
+)
+_DATE = (
+    r"(?:\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2})\b|\d{4}-\d{1,2}-\d{1,2}\b"
+    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+(?:of\s+)?\d{{4}}\b)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|ro|º|°)?\s*(?:de |of |/|-)?\s*{_MONTH}\b(?:\s*(?:,|de |del |of |/|-)?\s*\d{{2,4}}\b)?"
+    r"|\d{8}\b)"
+)
+_BIRTH = re.compile(
+    r"(?P<word>\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birth ?day|b-?day|born|nac(?:i(?!on)|í)\w*|nas[ií]\w*"
+    r"|fecha de na[cs]\w*|f\.? ?de ?n(?:ac)?\.?|cumplea[nñ]os)"
+    r"(?:[\s:,=#]+(?:is|was|on|in|el|es|fue|la|en|d[ií]a|the|de|mi|su|her|his|mine|my|m[eé]xico|de mi hij[oa])){0,4}"
+    rf"[\s:,=#]*){_DATE}",
+    re.I,
+)
+_BEHIND_MARK = re.compile(
+    r"(?P<word>\[(?:name|A-number|SSN|ID|license)\][\s,;:(]{1,3})\d{1,2}[/.\-]\d{1,2}[/.\-](?:19|20)\d{2}\b"
+)
+
+
+def redact(text: str) -> str:
+    """`text` with [birth date]."""
+    if not any(char.isdigit() for char in text):
+        return text
+    for pattern in (_BIRTH, _BEHIND_MARK):
+        text = pattern.sub(lambda match: f"{match['word']}[birth date]", text)
+    return text

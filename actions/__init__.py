@@ -1,6 +1,6 @@
 """The action server: what the person hears, asked of `knowledge` and shaped here. Thin by design.
 
-Run: `.venv/bin/python -m rasa_sdk --actions actions --port 5055`; health: `GET /health`.
+Run: `.venv/bin/python -m actions` (see `__main__`); health: `GET /health`.
 """
 
 import os

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from abc import ABC, abstractmethod
 from typing import Any
@@ -30,8 +31,16 @@ class TurnAction(Action, ABC):
     @abstractmethod
     def reply(self, turn: Turn) -> Reply: ...
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """One message in, one reply out: an answer, or why there is none."""
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """One message in, one reply out: an answer, or why there is none.
+
+        In a thread of its own: Django's database is not for the event loop, and conversations go on in parallel.
+        """
+        return await asyncio.to_thread(self._turn, dispatcher, tracker)
+
+    def _turn(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         close_old_connections()
         turn = Turn.of(tracker)
         try:

@@ -30,10 +30,7 @@ def commands(environment: Environment) -> list[Command]:
         Command("web", (python, "-m", "uvicorn", *web, "--no-access-log", "--no-server-header")),
         # Huey ends the work in hand on SIGINT, and drops it on SIGTERM.
         Command("worker", (python, "manage.py", "run_huey"), signal.SIGINT),
-        Command(
-            "actions",
-            (python, "-m", "rasa_sdk", "--actions", "actions", "--port", str(environment.actions_port)),
-        ),
+        Command("actions", (python, "-m", "actions")),
         Command("bot", (str(BOT_PYTHON), "-m", "bot.run")),
     ]
 
@@ -53,7 +50,6 @@ def variables(environment: Environment) -> dict[str, str]:
         **surroundings(),
         "HUBLINE_DATA_DIR": str(environment.data_dir),
         "DJANGO_SETTINGS_MODULE": "console.settings",
-        "SANIC_HOST": "127.0.0.1",  # the action server would listen on every address
         "PYTHONUNBUFFERED": "1",
         "TOKENIZERS_PARALLELISM": "false",
         "HF_HUB_DISABLE_TELEMETRY": "1",

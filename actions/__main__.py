@@ -1,0 +1,44 @@
+"""`.venv/bin/python -m actions`: serve the actions on 127.0.0.1:ACTIONS_PORT. Health: `GET /health`.
+
+Not `python -m rasa_sdk`: that listens on every interface, and starts a second process that loads everything again and
+is given up after 30 seconds on a slow machine.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from django.conf import settings
+from rasa_sdk.endpoint import create_app
+from rasa_sdk.executor import ActionExecutor
+from sanic import Sanic
+
+from knowledge import releases
+from knowledge.errors import KnowledgeError
+
+logger = logging.getLogger("actions")
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    logging.basicConfig(level=logging.WARNING, format="actions: %(levelname)s %(name)s: %(message)s")
+    executor = ActionExecutor()
+    executor.register_package("actions")
+    app = create_app(executor, cors_origins=[])
+    app.register_listener(_warm_up, "before_server_start")
+    app.run(
+        host="127.0.0.1", port=settings.HUBLINE.actions_port, single_process=True, access_log=False, motd=False
+    )
+
+
+async def _warm_up(app: Sanic) -> None:
+    """Load the live release and its encoder before the first person waits for them."""
+    try:
+        await asyncio.to_thread(lambda: releases.live().decide("hello", "en"))
+    except KnowledgeError as error:
+        logger.warning("nothing to answer from yet: %s", error)
+
+
+if __name__ == "__main__":
+    main()

@@ -28,7 +28,7 @@ TOO_LATE = timedelta(days=1)  # after this an answer is not sent without asking
 STILL_ASKING = timedelta(days=3)  # how long a YES still refers to a message that was too late
 MOST_TRIES = 5  # with a bot that is well: then the message itself is what fails
 LONGEST_WAIT = 15.0  # seconds between two tries while the bot is down
-_ITS_OWN_FAULT = {"silent", "status 500", "garbled", "error"}  # reasons that may lie in the message
+_ITS_OWN_FAULT = {"silent", "status 500", "status 503", "garbled", "error"}  # reasons that may lie in the message
 
 State = InboxMessage.State
 

@@ -1,0 +1,157 @@
+"""Every accepted message is answered exactly once, in order, whichever of the four processes is killed when."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from tests import whole as running
+from tests.end_to_end.outside import QUESTIONS, DeadlyTelegram, DeadlyTwilio, Killer, person, text_in, variables
+from tests.whole import Whole
+
+# The full test is 500 messages of 50 people: SENDERS=50. Every run of the suite does a tenth of it.
+SENDERS = int(os.environ.get("SENDERS", "5"))
+EACH = 10
+CHATS = max(2, SENDERS // 10)
+SEED = int(os.environ.get("SEED", "20261121"))
+
+_READ = """
+import json
+from channels.models import InboxMessage, OutboxMessage
+rows = [
+    {"in": m.provider_id, "who": m.contact_id, "channel": m.channel, "state": m.state,
+     "out": [[o.provider_id, o.state, o.repeated] for o in m.replies.order_by("id") if "taking longer" not in o.text
+             and "tarda m" not in o.text]}
+    for m in InboxMessage.objects.order_by("id")
+]
+print("ROWS" + json.dumps(rows))
+"""
+
+
+@dataclass
+class World:
+    whole: Whole
+    twilio: DeadlyTwilio
+    telegram: DeadlyTelegram
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The inbox with what was sent to each message; the note that it takes longer is not an answer."""
+        told = self.whole.manage("shell", "-c", _READ, check=True).stdout
+        found: list[dict[str, Any]] = json.loads(told.rpartition("ROWS")[2])
+        return found
+
+
+@pytest.fixture(scope="module")
+def world(whole: Whole, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A second installation beside the shared one, with the same trained model and release, and providers of ours."""
+    folder = tmp_path_factory.mktemp("exactly-once") / "data"
+    shutil.copytree(whole.data_dir, folder, ignore=shutil.ignore_patterns("*.lock", "launch.txt", "log"))
+    with DeadlyTwilio() as twilio, DeadlyTelegram() as telegram:
+        started = running.start(folder, **variables(twilio, telegram))
+        yield World(started, twilio, telegram)
+        started.stop()
+
+
+def test_each_message_is_answered_once_and_in_order_whoever_dies(world: World) -> None:
+    chosen = random.Random(SEED)
+    killer = Killer(world.whole, SEED)
+    total = SENDERS * EACH
+    world.twilio.kill = world.telegram.kill = lambda: killer.kill("worker")
+    world.twilio.victims = set(chosen.sample(range(2, total), max(2, total // 25)))
+    world.telegram.victims = {3, CHATS * 5}
+
+    def one_person(number: int) -> None:
+        for count in range(EACH):
+            text_in(world.whole.web_url, person(number), QUESTIONS[(number + count) % len(QUESTIONS)],
+                    f"SM{number:016d}{count:016d}")  # fmt: skip
+
+    def some_chats() -> None:
+        for count in range(5):
+            for chat in range(1, CHATS + 1):
+                message = {"message_id": count, "date": 0, "chat": {"id": chat, "type": "private"},
+                           "from": {"id": chat, "is_bot": False, "first_name": "x"}, "text": QUESTIONS[count]}  # fmt: skip
+                world.telegram.push(message=message)
+
+    finished = threading.Event()
+
+    def go_on_killing() -> None:
+        while not finished.wait(8):
+            killer.one_at_random()
+
+    killing = threading.Thread(target=go_on_killing, daemon=True)
+    killing.start()
+    with ThreadPoolExecutor(max_workers=10) as people:
+        telegram = people.submit(some_chats)
+        list(people.map(one_person, range(SENDERS)))
+        telegram.result()
+    _wait_for(lambda: len(set(killer.killed)) == 4, 300)
+    finished.set()
+    killing.join()
+    world.whole.wait_until_well(300)
+    expected = total + 5 * CHATS
+    _wait_for(lambda: _settled(world, expected), 900)
+    print(f"\nkilled: {dict(killer.killed)}; after acceptance: SMS {len(world.twilio.deaths)}, "
+          f"Telegram {len(world.telegram.deaths)}")  # fmt: skip
+
+    rows = world.rows()
+    _sms_exactly_once(world, [row for row in rows if row["channel"] == "sms"])
+    _telegram_never_zero(world, [row for row in rows if row["channel"] == "telegram"])
+    assert set(killer.killed) == {"web", "worker", "actions", "bot"}
+    assert world.twilio.deaths
+
+
+def _wait_for(done: Any, seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < until
+        time.sleep(1)
+
+
+def _settled(world: World, expected: int) -> bool:
+    rows = world.rows()
+    out = [state for row in rows for _, state, _ in row["out"]]
+    return (
+        len(rows) == expected
+        and all(row["state"] == "answered" for row in rows)
+        and all(state not in ("pending", "sending") for state in out)
+    )
+
+
+def _sms_exactly_once(world: World, rows: list[dict[str, Any]]) -> None:
+    assert len(rows) == SENDERS * EACH
+    assert all(len(row["out"]) == 1 and row["out"][0][1] == "sent" for row in rows)
+    notes = ("taking longer", "tarda m")
+    heard: dict[str, list[str]] = defaultdict(list)
+    for message in world.twilio.messages:
+        if not any(note in message["real_body"] for note in notes):
+            heard[message["to"]].append(message["sid"])
+    answered: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        answered[person(int(row["in"][2:18]))].append(row["out"][0][0])
+    assert dict(heard) == dict(answered)  # each once, and in the order of the messages
+    order = [row["in"] for row in sorted(rows, key=lambda row: row["in"])]
+    for number in range(SENDERS):
+        mine = [row["in"] for row in rows if row["in"].startswith(f"SM{number:016d}")]
+        assert mine == [sid for sid in order if sid.startswith(f"SM{number:016d}")]
+
+
+def _telegram_never_zero(world: World, rows: list[dict[str, Any]]) -> None:
+    assert len(rows) == 5 * CHATS
+    assert all(len(row["out"]) >= 1 for row in rows)
+    repeated = sum(was for row in rows for _, _, was in row["out"])
+    said = [message for message in world.telegram.sent if "taking longer" not in message["plain"]]
+    sent = sum(len(row["out"]) for row in rows)
+    assert sent <= len(said) <= sent + repeated
+    # A death at the very point, or one of the random kills of the worker, and nothing else, makes a repeat.
+    assert repeated <= len(world.telegram.deaths) + 3

@@ -27,7 +27,7 @@ def reply(turn: Turn, urgent: Urgent) -> Reply:
         "" if turn.county else say("urgent_where", turn.language),
     ]
     if entry:
-        turn.memory.last, turn.memory.shown = entry.id, 0
+        turn.memory.last, turn.memory.shown, turn.memory.others = entry.id, 0, []
     return Reply(
         decision="urgent",
         language=turn.language,

@@ -49,6 +49,7 @@ def answer(turn: Turn, entry: ReleasedEntry, decision: Decision | None = None) -
 
 def clarify(turn: Turn, decision: Decision) -> Reply:
     """Up to three questions to choose from by number."""
+    turn.memory.others = []
     lines, choices = numbered(turn, [one.id for one in decision.entries])
     turn.memory.clarified = True
     return Reply(
@@ -66,6 +67,7 @@ def clarify(turn: Turn, decision: Decision) -> Reply:
 
 def abstain(turn: Turn, decision: Decision | None = None) -> Reply:
     """We do not know; a person or a phone line may. What was near stays out of sight, for staff only."""
+    turn.memory.others = []
     return Reply(
         decision="abstain",
         language=turn.language,

@@ -62,7 +62,7 @@ def place_custom(place: Place | None) -> dict[str, Any] | None:
 
 def _reply(turn: Turn, body: str, place: Place | None, found: list[Nearby], lines: list[Hub]) -> Reply:
     entry = turn.release.entry(ENTRY)
-    turn.memory.last, turn.memory.shown = ENTRY, 0
+    turn.memory.last, turn.memory.shown, turn.memory.others = ENTRY, 0, []
     reply = Reply(
         decision="hubs",
         language=turn.language,

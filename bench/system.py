@@ -17,7 +17,7 @@ from launch.paths import ROOT
 
 START_SECONDS = 180
 # What tells the four apart among the processes of this machine.
-MARKS = {"web": "console.asgi", "worker": "run_huey", "actions": "rasa_sdk", "bot": "bot.run"}
+MARKS = {"web": "console.asgi", "worker": "run_huey", "actions": "-m actions", "bot": "bot.run"}
 
 
 @contextmanager

@@ -73,7 +73,9 @@ def redis(folder: Path) -> Iterator[str]:
 def serving(command: Sequence[object], log: Path, port: int) -> Iterator[None]:
     """A server, from the moment it takes connections to the end of the block."""
     with log.open("w") as output:
-        server = subprocess.Popen(list(map(str, command)), stdout=output, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(
+            list(map(str, command)), stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+        )
     try:
         ends = time.monotonic() + START_SECONDS
         while not answers(port):
@@ -82,7 +84,9 @@ def serving(command: Sequence[object], log: Path, port: int) -> Iterator[None]:
             time.sleep(0.1)
         yield
     finally:
-        server.send_signal(signal.SIGINT)  # PostgreSQL's fast shutdown; SIGTERM would wait for its clients
+        # SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for its clients. To the group: runuser passes
+        # nothing on.
+        os.killpg(server.pid, signal.SIGINT)
         server.wait(START_SECONDS)
 
 

@@ -17,7 +17,7 @@ import httpx
 ROOT = Path(__file__).resolve().parent.parent
 READY_SECONDS = 900  # a first set-up trains the bot and builds a release
 # A word of each process's command line, as launch/processes.py starts it.
-MARKS = {"web": b"uvicorn", "worker": b"run_huey", "actions": b"rasa_sdk", "bot": b"bot.run"}
+MARKS = {"web": b"uvicorn", "worker": b"run_huey", "actions": b"-m\0actions", "bot": b"bot.run"}
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""A question in, an answer out, over the four real processes: by REST, in the terminal, and through the desk's inbox."""
+"""A question in, an answer out, over the four real processes: by REST, in the terminal and by question set."""
 
 from __future__ import annotations
 

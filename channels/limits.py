@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from channels import consent
 from channels.models import Contact, InboxMessage
 from channels.wording import say
 
@@ -19,7 +20,12 @@ OVER = "over the limit"
 
 
 def apply(message: InboxMessage) -> None:
-    """Marks `message`, not yet saved, as ignored when its sender sent too many in the last minute."""
+    """Marks `message`, not yet saved, as ignored when its sender sent too many in the last minute.
+
+    Words that stop or erase always count: asking to be left alone must not be too much.
+    """
+    if consent.word(message.text):
+        return
     recent = message.contact.inbox.filter(received_at__gt=timezone.now() - WINDOW).count()
     if recent >= PER_PERSON:
         message.state = InboxMessage.State.IGNORED

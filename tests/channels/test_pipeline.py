@@ -288,3 +288,5 @@ def test_more_than_twenty_messages_a_minute_get_one_polite_line(bot: Bot) -> Non
     run()
     assert sum("many messages" in text for text in heard()) == 1
     assert len(bot.asked) == 20
+    say("STOP"), run()
+    assert "no more messages" in heard()[-1]

@@ -1,0 +1,33 @@
+"""`manage.py reseal`: move everything that is sealed to the newest key, so that the old ones can be destroyed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from channels.models import Contact, InboxMessage, OutboxMessage, Secret
+from channels.seal import reseal
+
+_SEALED = {
+    Secret: ["sealed_value"],
+    Contact: ["sealed_address"],
+    InboxMessage: ["sealed_text", "sealed_metadata"],
+    OutboxMessage: ["sealed_text", "sealed_custom", "sealed_rest"],
+}
+
+
+class Command(BaseCommand):
+    """Runs beside the working system: a row that changed meanwhile was sealed with the newest key anyhow."""
+
+    help = "Seal everything anew with the newest of HUBLINE_SECRET_KEYS. Restart all processes with it first."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for model, names in _SEALED.items():
+            count = 0
+            for row in model._default_manager.values("pk", *names).iterator():
+                old = {name: row[name] for name in names}
+                new = {name: reseal(value) for name, value in old.items()}
+                # Only where nothing changed since it was read.
+                count += model._default_manager.filter(pk=row["pk"], **old).update(**new)
+            self.stdout.write(f"{model._meta.verbose_name}: {count}")

@@ -1,0 +1,148 @@
+"""What is kept, how long, and under which key."""
+
+from __future__ import annotations
+
+import base64
+import os
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+
+from channels import phone, pseudonym
+from channels.conversation import work
+from channels.errors import Unsealable
+from channels.models import Contact, Forgotten, InboxMessage, OutboxMessage, Secret
+from channels.retention import purge
+from channels.seal import reseal, seal, unseal
+from tests.channels.conftest import configure
+from tests.channels.providers.bot import Bot
+
+pytestmark = pytest.mark.django_db
+
+
+def key() -> str:
+    return base64.urlsafe_b64encode(os.urandom(32)).decode()
+
+
+def talk(session: str = "s") -> None:
+    phone.say(session, "a question")
+    work(pseudonym.pseudonym("phone", session))
+
+
+def age(**past: float) -> None:
+    """Everything kept is that much older."""
+    since = timedelta(**past)
+    for model, names in (
+        (Contact, ["created", "last_seen"]),
+        (InboxMessage, ["received_at", "next_try_at", "answered_at"]),
+        (OutboxMessage, ["created", "next_try_at"]),
+        (Forgotten, ["on"]),
+    ):
+        for row in model.objects.all():
+            values = {name: getattr(row, name) - since for name in names if getattr(row, name)}
+            model.objects.filter(pk=row.pk).update(**values)
+
+
+# age, what is left: addresses, messages in, messages out, contacts
+AGES = [
+    ({"hours": 71}, (1, 1, 1, 1)),
+    ({"hours": 73}, (0, 1, 1, 1)),
+    ({"days": 29}, (0, 1, 1, 1)),
+    ({"days": 31}, (0, 0, 0, 0)),
+]
+
+
+@pytest.mark.parametrize(("past", "left"), AGES)
+def test_addresses_go_after_three_days_and_texts_after_thirty(
+    bot: Bot, past: dict[str, float], left: tuple[int, ...]
+) -> None:
+    talk()
+    age(**past)
+    purge()
+    addresses = Contact.objects.exclude(sealed_address="").count()
+    counts = (model.objects.count() for model in (InboxMessage, OutboxMessage, Contact))
+    assert (addresses, *counts) == left
+
+
+def test_what_still_has_to_be_answered_keeps_its_address(bot: Bot) -> None:
+    bot.stop()
+    talk()
+    age(days=31)
+    purge()
+    assert Contact.objects.get().address == "s"
+    assert InboxMessage.objects.get().text == "a question"
+
+
+def test_an_opt_out_outlives_everything_else(bot: Bot) -> None:
+    phone.say("s", "STOP")
+    work(pseudonym.pseudonym("phone", "s"))
+    age(days=31)
+    purge()
+    contact = Contact.objects.get()
+    assert (bool(contact.opted_out_at), contact.sealed_address) == (True, "")
+
+
+def test_a_repeat_of_a_purged_message_is_known(bot: Bot) -> None:
+    talk()
+    age(days=31)
+    purge()
+    assert Forgotten.objects.count() == 1
+    age(days=401)
+    purge()
+    assert Forgotten.objects.count() == 0
+
+
+def test_somebody_who_writes_again_gets_their_address_back(bot: Bot) -> None:
+    talk()
+    age(hours=73)
+    purge()
+    talk()
+    assert Contact.objects.get().address == "s"
+
+
+def test_a_new_key_seals_and_the_old_ones_still_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = key(), key()
+    configure(monkeypatch, secret_keys=[first])
+    sealed = seal("a text")
+    configure(monkeypatch, secret_keys=[second, first])
+    assert unseal(sealed) == "a text"
+    moved = reseal(sealed)
+    configure(monkeypatch, secret_keys=[second])
+    assert unseal(moved) == "a text"
+    with pytest.raises(Unsealable):
+        unseal(sealed)
+
+
+def test_people_keep_their_pseudonyms_when_the_keys_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = key(), key()
+    configure(monkeypatch, secret_keys=[first])
+    Secret.objects.all().delete()
+    pseudonym.make_key()
+    pseudonym._key.cache_clear()
+    before = pseudonym.pseudonym("sms", "+12135550147")
+    configure(monkeypatch, secret_keys=[second, first])
+    call_command("reseal")
+    configure(monkeypatch, secret_keys=[second])
+    pseudonym._key.cache_clear()
+    assert pseudonym.pseudonym("sms", "+12135550147") == before
+    pseudonym._key.cache_clear()
+
+
+def test_reseal_moves_every_row_to_the_newest_key(monkeypatch: pytest.MonkeyPatch, bot: Bot) -> None:
+    first, second = key(), key()
+    configure(monkeypatch, secret_keys=[first])
+    Secret.objects.all().delete()
+    pseudonym.make_key()
+    pseudonym._key.cache_clear()
+    talk()
+    configure(monkeypatch, secret_keys=[second, first])
+    call_command("reseal")
+    configure(monkeypatch, secret_keys=[second])
+    assert [line["text"] for line in phone.transcript("s")] == ["a question", "a question, heard"]
+    assert Contact.objects.get().address == "s"
+    pseudonym._key.cache_clear()
+
+
+def test_the_same_text_is_sealed_differently_each_time() -> None:
+    assert seal("a text") != seal("a text")

@@ -12,7 +12,7 @@ from knowledge.errors import ReleaseBroken
 from knowledge.hub import Hub, read_hub
 from knowledge.retrieval import Before, Decision, Retriever
 
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True)

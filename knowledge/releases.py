@@ -20,7 +20,7 @@ from knowledge.hub import write_hub
 from knowledge.links import code_for
 from knowledge.live import FORMAT, LiveRelease
 from knowledge.models import Activation, Entry, Release
-from knowledge.retrieval import Retriever
+from knowledge.retrieval import train
 from knowledge.vetting import check
 
 _LOOK_AGAIN = 1.0  # seconds between looks at which release is live
@@ -44,7 +44,7 @@ def build(note: str = "", say: Callable[[str], None] = lambda line: None) -> Rel
     model = encoder.load()
     examples = training_examples(docs)
     say(f"{number}: {len(docs)} entries, {len(examples)} ways of asking; training retrieval")
-    retriever = Retriever.train(examples, model)
+    retriever = train(examples, model, _arrays_of_last(model.name))
     manifest = {
         "format": FORMAT,
         "number": number,
@@ -112,6 +112,18 @@ def _read(release: Release) -> LiveRelease:
     if archive.checksum(content) != release.checksum:
         raise ReleaseBroken(f"release {release.number} does not match its checksum; build a new one")
     return LiveRelease(content)
+
+
+def _arrays_of_last(encoder_name: str) -> archive.Arrays | None:
+    """What the newest release made with this encoder holds."""
+    last = Release.objects.filter(encoder=encoder_name).first()
+    if last is None:
+        return None
+    try:
+        manifest, arrays = archive.unpack(bytes(last.archive))
+    except ReleaseBroken:
+        return None  # everything is encoded again
+    return arrays if manifest.get("format") == FORMAT else None
 
 
 def _next_number(today: date) -> str:

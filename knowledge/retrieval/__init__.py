@@ -3,5 +3,6 @@
 from knowledge.retrieval.decision import Decision, Scored
 from knowledge.retrieval.example import NOTHING, Example
 from knowledge.retrieval.retriever import Before, Retriever
+from knowledge.retrieval.training import train
 
-__all__ = ["NOTHING", "Before", "Decision", "Example", "Retriever", "Scored"]
+__all__ = ["NOTHING", "Before", "Decision", "Example", "Retriever", "Scored", "train"]

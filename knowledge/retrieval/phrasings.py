@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from scipy import sparse
 
 from knowledge.archive import Arrays
 from knowledge.retrieval.features import Rows
+from knowledge.retrieval.memory import fingerprints
 
 # Weights of the three kinds of likeness, and how fast likeness of vectors falls off: chosen by leave-one-out accuracy
 # over the corpus (docs/decisions).
@@ -42,25 +44,28 @@ class Likeness:
 
 
 class Phrasings:
-    """Rows kept in an index, with the number of the label of each."""
+    """Rows kept in an index, with the number of the label of each, and the fingerprint of its text."""
 
     def __init__(
-        self, index: Any, chars: sparse.csr_matrix, words: sparse.csr_matrix, labels: NDArray[Any]
+        self,
+        index: Any,
+        chars: sparse.csr_matrix,
+        words: sparse.csr_matrix,
+        labels: NDArray[Any],
+        marks: NDArray[np.uint64],
     ) -> None:
         self._index = index
         self._vectors = index.reconstruct_n(0, index.ntotal)
         self._chars, self._words = chars, words
-        self._chars_across, self._words_across = (
-            chars.T.tocsr(),
-            words.T.tocsr(),
-        )  # turned once, not at each question
-        self.labels = labels
+        self._chars_across = chars.T.tocsr()  # turned once, not at each question
+        self._words_across = words.T.tocsr()
+        self.labels, self._marks = labels, marks
 
     @classmethod
-    def of(cls, rows: Rows, labels: NDArray[Any]) -> Phrasings:
+    def of(cls, texts: Sequence[str], rows: Rows, labels: NDArray[Any]) -> Phrasings:
         index = faiss.IndexFlatIP(rows.dense.shape[1])
         index.add(np.ascontiguousarray(rows.dense))
-        return cls(index, rows.chars, rows.words, labels)
+        return cls(index, rows.chars, rows.words, labels, fingerprints(texts))
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -81,7 +86,11 @@ class Phrasings:
         return gram
 
     def state(self) -> Arrays:
-        arrays: Arrays = {"index": faiss.serialize_index(self._index), "phrasing_labels": self.labels}
+        arrays: Arrays = {
+            "index": faiss.serialize_index(self._index),
+            "phrasing_labels": self.labels,
+            "fingerprints": self._marks,
+        }
         for name, matrix in (("chars", self._chars), ("words", self._words)):
             arrays |= {f"{name}_{part}": getattr(matrix, part) for part in ("data", "indices", "indptr")}
             arrays[f"{name}_shape"] = np.array(matrix.shape)
@@ -96,4 +105,5 @@ class Phrasings:
             )
             for name in ("chars", "words")
         )
-        return cls(faiss.deserialize_index(arrays["index"]), chars, words, arrays["phrasing_labels"])
+        index = faiss.deserialize_index(arrays["index"])
+        return cls(index, chars, words, arrays["phrasing_labels"], arrays["fingerprints"])

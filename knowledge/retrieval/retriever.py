@@ -1,32 +1,31 @@
 """The decision: which entry a question asks for, or that we do not know.
 
-Ridge regression over the likeness to every phrasing says which entry; a judge learnt from questions that were left out
-says how far to trust that. Questions are matched with phrasings, never with answers.
+Ridge regression over the likeness to every phrasing says which entry; the judge says how far to trust that. Questions
+are matched with phrasings, never with answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.archive import Arrays
 from knowledge.retrieval.decision import Decision, Outcome, Scored
 from knowledge.retrieval.evidence import weigh
-from knowledge.retrieval.example import NOTHING, Example
+from knowledge.retrieval.example import NOTHING
 from knowledge.retrieval.features import Features
 from knowledge.retrieval.judge import Judge
 from knowledge.retrieval.phrasings import Phrasings
-from knowledge.retrieval.ridge import solve
 from knowledge.retrieval.wording import hangs_on_last, is_one_word
 
 if TYPE_CHECKING:
     from knowledge.encoder import Encoder  # which itself reads `spelling`
 
 _CHOICES = 3
-_STRIP = 500
+_LIKELY = 0.02
 _TEMPERATURE = 0.12  # makes shares of ridge scores, which lie between 0 and 1
 
 
@@ -47,13 +46,13 @@ class Before:
 
 
 class Retriever:
-    """Built once a release by `train`, kept as arrays, asked by `decide`."""
+    """Made by `train` once a release, kept as arrays, asked by `decide`."""
 
     def __init__(
         self,
         features: Features,
         phrasings: Phrasings,
-        coefficients: np.ndarray,
+        coefficients: NDArray[np.float32],
         judge: Judge,
         labels: list[str],
     ) -> None:
@@ -75,7 +74,9 @@ class Retriever:
             # It cannot be answered alone. With the last question it may become one; else ask back.
             if before:
                 trust, found = self._find(f"{before.question} {text}", language)
-                found = [one for one in found if one.id != before.entry] or found
+                # What was just sent comes last: it was not enough, but it may have been misread.
+                others = [one for one in found if one.id != before.entry and one.score >= _LIKELY]
+                found = others[: _CHOICES - 1] + [one for one in found if one.id == before.entry]
             wants = "ask" if before or wants else ""
         elif is_one_word(text):
             wants = "ask" if wants else ""
@@ -110,30 +111,3 @@ class Retriever:
     def restore(cls, encoder: Encoder, arrays: Arrays, labels: list[str]) -> Retriever:
         phrasings, judge = Phrasings.restore(arrays), Judge.restore(arrays)
         return cls(Features.restore(encoder, arrays), phrasings, arrays["coefficients"], judge, labels)
-
-    @classmethod
-    def train(cls, examples: Sequence[Example], encoder: Encoder) -> Retriever:
-        """A retriever for `examples`, some of which must not have been taught to the encoder."""
-        texts = [example.text for example in examples]
-        features = Features.fit(encoder, texts)
-        rows = features.rows(texts)
-        labels = sorted({example.entry for example in examples} | {NOTHING})
-        numbers = {label: number for number, label in enumerate(labels)}
-        truth = np.array([numbers[example.entry] for example in examples])
-        phrasings = Phrasings.of(rows, truth)
-        asked = np.flatnonzero([not example.taught for example in examples])
-        targets = np.eye(len(labels), dtype=np.float32)[truth]
-        coefficients, scores = solve(phrasings.gram(rows), targets, asked)
-
-        evidence = []
-        for start in range(0, len(asked), _STRIP):
-            part = asked[start : start + _STRIP]
-            likeness = phrasings.likeness(rows[part]).without(part)
-            evidence.append(
-                weigh(scores[start : start + _STRIP], likeness, rows[part], truth, numbers[NOTHING])
-            )
-        signals = np.vstack([one.signals for one in evidence])
-        best = np.concatenate([one.order[:, 0] for one in evidence])
-        right = (best == truth[asked]) & (truth[asked] != numbers[NOTHING])
-        languages = np.array([example.language for example in examples])[asked]
-        return cls(features, phrasings, coefficients, Judge.fit(signals, right, languages), labels)

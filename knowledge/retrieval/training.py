@@ -1,0 +1,51 @@
+"""A retriever from examples: one regression, and a judge learnt from questions that were left out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from knowledge.archive import Arrays
+from knowledge.retrieval.evidence import weigh
+from knowledge.retrieval.example import NOTHING, Example
+from knowledge.retrieval.features import Features
+from knowledge.retrieval.judge import Judge
+from knowledge.retrieval.memory import Remembering
+from knowledge.retrieval.phrasings import Phrasings
+from knowledge.retrieval.retriever import Retriever
+from knowledge.retrieval.ridge import solve
+
+if TYPE_CHECKING:
+    from knowledge.encoder import Encoder
+
+_STRIP = 500  # questions weighed at once; a row a phrasing each, three times
+
+
+def train(examples: Sequence[Example], encoder: Encoder, earlier: Arrays | None = None) -> Retriever:
+    """A retriever for `examples`, some of which must not have been taught to the encoder.
+
+    `earlier`, a release made with the same encoder, spares encoding what it holds.
+    """
+    texts = [example.text for example in examples]
+    features = Features.fit(Remembering(encoder, earlier) if earlier else encoder, texts)
+    rows = features.rows(texts)
+    labels = sorted({example.entry for example in examples} | {NOTHING})
+    numbers = {label: number for number, label in enumerate(labels)}
+    truth = np.array([numbers[example.entry] for example in examples])
+    phrasings = Phrasings.of(texts, rows, truth)
+    asked = np.flatnonzero([not example.taught for example in examples])
+    targets = np.eye(len(labels), dtype=np.float32)[truth]
+    coefficients, scores = solve(phrasings.gram(rows), targets, asked)
+
+    evidence = []
+    for start in range(0, len(asked), _STRIP):
+        part = asked[start : start + _STRIP]
+        likeness = phrasings.likeness(rows[part]).without(part)
+        evidence.append(weigh(scores[start : start + _STRIP], likeness, rows[part], truth, numbers[NOTHING]))
+    best = np.concatenate([one.order[:, 0] for one in evidence])
+    right = (best == truth[asked]) & (truth[asked] != numbers[NOTHING])
+    languages = np.array([example.language for example in examples])[asked]
+    judge = Judge.fit(np.vstack([one.signals for one in evidence]), right, languages)
+    return Retriever(features, phrasings, coefficients, judge, labels)

@@ -6,7 +6,7 @@ are matched with phrasings, never with answers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,6 +38,20 @@ class Thresholds:
 
 
 @dataclass(frozen=True)
+class _Found:
+    """How sure we are of the best entry, the best few, and whether the first is likelier than that none is right."""
+
+    trust: float
+    best: list[Scored]
+    is_something: bool
+
+    def after(self, last: str) -> _Found:
+        """The same with the entry `last` at the end: it was not enough, but the addition may have been misread."""
+        others = [one for one in self.best if one.id != last and one.score >= _LIKELY]
+        return replace(self, best=others[: _CHOICES - 1] + [one for one in self.best if one.id == last])
+
+
+@dataclass(frozen=True)
 class Before:
     """The entry last sent to this person, and the question it answers."""
 
@@ -66,29 +80,23 @@ class Retriever:
         self, text: str, language: str, *, before: Before | None = None, may_clarify: bool = True
     ) -> Decision:
         """What to do with the question `text`, `before` being what was last answered. Never raises for any text."""
-        trust, found = self._find(text, language)
-        wants = (
-            "answer" if trust >= self.thresholds.answer else "ask" if trust >= self.thresholds.clarify else ""
-        )
+        found = self._find(text, language)
+        sure = found.trust >= self.thresholds.answer
+        unsure = not sure and found.trust >= self.thresholds.clarify
         if hangs_on_last(text):
             # It cannot be answered alone. With the last question it may become one; else ask back.
-            if before:
-                trust, found = self._find(f"{before.question} {text}", language)
-                # What was just sent comes last: it was not enough, but it may have been misread.
-                others = [one for one in found if one.id != before.entry and one.score >= _LIKELY]
-                found = others[: _CHOICES - 1] + [one for one in found if one.id == before.entry]
-            wants = "ask" if before or wants else ""
+            found = self._find(f"{before.question} {text}", language).after(before.entry) if before else found
+            sure, unsure = False, sure or unsure or before is not None
         elif is_one_word(text):
-            wants = "ask" if wants else ""
+            sure, unsure = False, found.is_something
         outcome: Outcome = "abstain"
-        if wants == "answer":
+        if sure:
             outcome = "answer"
-        elif wants and may_clarify and len(found) > 1:
+        elif unsure and may_clarify and len(found.best) > 1:
             outcome = "clarify"
-        return Decision(outcome, found[:_CHOICES], round(trust, 4))
+        return Decision(outcome, found.best[:_CHOICES], round(found.trust, 4))
 
-    def _find(self, text: str, language: str) -> tuple[float, list[Scored]]:
-        """How sure we are of the best entry, and the best few."""
+    def _find(self, text: str, language: str) -> _Found:
         rows = self._features.rows([text])
         likeness = self._phrasings.likeness(rows)
         scores = likeness.kernel @ self._coefficients
@@ -96,8 +104,9 @@ class Retriever:
         trust = float(self._judge.chances(evidence.signals, language)[0])
         shares = np.exp((scores[0] - scores[0].max()) / _TEMPERATURE)
         shares /= shares.sum()
-        best = [int(number) for number in evidence.order[0][: _CHOICES + 1] if number != self._nothing]
-        return trust, [Scored(self.labels[number], round(float(shares[number]), 4)) for number in best]
+        order = [int(number) for number in evidence.order[0][: _CHOICES + 1] if number != self._nothing]
+        best = [Scored(self.labels[number], round(float(shares[number]), 4)) for number in order]
+        return _Found(trust, best, bool(shares[order[0]] > shares[self._nothing]) if order else False)
 
     def state(self) -> Arrays:
         return {

@@ -5,14 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import django
-
-django.setup()
-
-from knowledge.encoder import packaged_path  # noqa: E402
-from knowledge.teaching.export import export  # noqa: E402
-from knowledge.teaching.teach import STEPS, teach  # noqa: E402
-from knowledge.teaching.texts import pairs, taught_examples  # noqa: E402
+from knowledge.encoder import packaged_path
+from knowledge.teaching.export import export
+from knowledge.teaching.teach import STEPS, teach
+from knowledge.teaching.texts import pairs, taught_examples
 
 parser = argparse.ArgumentParser(prog="python -m knowledge.teaching", description=__doc__)
 parser.add_argument("folder", type=Path, nargs="?", default=Path("knowledge/encoders/hubline"))

@@ -1,4 +1,4 @@
-"""The first thing staff see: which release is live, what is due for review, what waits for an answer."""
+"""The first thing staff see: which release is live, what is due for review, what waits, which channels are on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from channels import inbox
+from channels.models import InboxMessage
+from channels.registry import CHANNELS
 from knowledge import releases
 from knowledge.errors import NoRelease
 from knowledge.models import Activation, Entry, HubListing
@@ -36,8 +37,9 @@ class Overview(Component):
             "entries": live.count(),
             "hubs": HubListing.objects.filter(live=True, shown=True).count(),
             "overdue": live.filter(review_by__lt=today).count(),
-            "soon": live.filter(review_by__range=(today, today + SOON)).order_by("review_by").count(),
-            "today": today,
+            "soon": live.filter(review_by__range=(today, today + SOON)).count(),
             "until": today + SOON,
-            "waiting": inbox.waiting(),
+            "next": live.order_by("review_by", "slug")[:5],
+            "waiting": InboxMessage.objects.filter(state=InboxMessage.State.ACCEPTED).count(),
+            "channels": CHANNELS.values(),
         }

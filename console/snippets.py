@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from wagtail.admin.ui.tables import BooleanColumn, DateColumn, LocaleColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from knowledge.models import Entry, HubListing, Source
+
+
+def _sorted(name: str, label: str) -> Column:
+    """A date as a date, not as "2 months from now"."""
+    return Column(name, label=label, sort_key=name)
 
 
 class Entries(SnippetViewSet):
@@ -14,7 +19,7 @@ class Entries(SnippetViewSet):
     model = Entry
     icon = "openquote"
     menu_label = "Entries"
-    list_display = ["question", "topic", LocaleColumn(), "urgency", "state", DateColumn("review_by", label="Review by"),
+    list_display = ["question", "topic", LocaleColumn(), "urgency", "state", _sorted("review_by", "Review by"),
                     UpdatedAtColumn()]  # fmt: skip
     list_filter = {"topic": ["exact"], "urgency": ["exact"], "state": ["exact"], "volatile": ["exact"],
                    "review_by": ["lte", "gte"], "jurisdiction": ["icontains"]}  # fmt: skip
@@ -28,7 +33,7 @@ class Sources(SnippetViewSet):
     model = Source
     icon = "link"
     menu_label = "Sources"
-    list_display = ["__str__", "title", "publisher", "kind", DateColumn("checked_on", label="Checked"), "checked_how"]
+    list_display = ["__str__", "title", "publisher", "kind", _sorted("checked_on", "Checked"), "checked_how"]
     list_filter = {"kind": ["exact"], "checked_how": ["exact"], "checked_on": ["lte", "gte"],
                    "publisher": ["icontains"]}  # fmt: skip
     list_export = ["citation", "title", "publisher", "url", "kind", "checked_on", "checked_how"]
@@ -41,7 +46,7 @@ class Hubs(SnippetViewSet):
     model = HubListing
     icon = "site"
     menu_label = "Hubs"
-    list_display = ["name", "kind", "city", "counties", "phone", DateColumn("confirmed_on", label="Confirmed"),
+    list_display = ["name", "kind", "city", "counties", "phone", _sorted("confirmed_on", "Confirmed"),
                     BooleanColumn("shown")]  # fmt: skip
     list_filter = {"kind": ["exact"], "scope": ["exact"], "counties": ["icontains"], "shown": ["exact"]}
     list_export = ["slug", "name", "kind", "city", "counties", "phone", "url", "listed_on", "confirmed_on", "shown"]

@@ -18,7 +18,10 @@ from console.snippets import Content
 register_snippet(Content)
 
 # Wagtail's own sections for a website of pages, which this is not.
-_UNUSED = {"explorer", "images", "documents", "forms", "redirects", "snippets"}
+_UNUSED = {
+    "explorer", "images", "documents", "forms", "redirects", "snippets", "help", "sites", "collections",
+    "locked-pages", "page-types-usage", "aging-pages",
+}  # fmt: skip
 
 
 @hooks.register("register_admin_urls")
@@ -39,8 +42,10 @@ def phone_item() -> MenuItem:
 
 
 @hooks.register("construct_main_menu")
+@hooks.register("construct_settings_menu")
+@hooks.register("construct_reports_menu")
 def tidy(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Leave what this service has no use for out of the menu."""
+    """Leave what this service has no use for out of the menus."""
     items[:] = [item for item in items if item.name not in _UNUSED]
 
 

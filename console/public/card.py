@@ -13,7 +13,7 @@ from console.public.page import notice, public_page, reader_language, show
 from console.public.withdrawn import withdrawn
 from console.public.words import jurisdiction, words
 from knowledge import releases
-from knowledge.errors import NoRelease
+from knowledge.errors import NoRelease, ReleaseBroken
 from knowledge.live import LiveRelease, ReleasedEntry
 from knowledge.places import rapid_response
 from knowledge.store import STARTER
@@ -34,7 +34,7 @@ def card(request: HttpRequest, code: str) -> HttpResponse:
     """The whole answer with its sources; 404 where no release has or had an answer of that code."""
     try:
         release = releases.live()
-    except NoRelease:
+    except (NoRelease, ReleaseBroken):
         return notice(request, "no_release", status=503)
     entry = release.by_code(code)
     if entry is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from knowledge import archive
+from knowledge.errors import ReleaseBroken
 from knowledge.models import Release
 
 _Questions = dict[str, str]
@@ -21,7 +22,10 @@ def withdrawn(code: str) -> _Questions | None:
 @cache  # a release never changes, and only codes and questions of it are kept
 def _codes(release_key: int) -> dict[str, _Questions]:
     content = Release.objects.values_list("archive", flat=True).get(pk=release_key)
-    manifest, _ = archive.unpack(bytes(content))
+    try:
+        manifest, _ = archive.unpack(bytes(content))
+    except ReleaseBroken:
+        return {}
     return {
         entry["code"]: {language: text["question"] for language, text in entry["texts"].items()}
         for entry in manifest["entries"]

@@ -88,6 +88,8 @@ class Entry(
         index.SearchField("short"),
         index.SearchField("full"),
         index.AutocompleteField("question"),
+        index.AutocompleteField("short"),
+        index.AutocompleteField("slug"),
         index.FilterField("topic"),
         index.FilterField("state"),
         index.FilterField("locale_id"),

@@ -75,6 +75,8 @@ class HubListing(LockableMixin, DraftStateMixin, RevisionMixin, index.Indexed, m
         index.SearchField("city"),
         index.SearchField("counties"),
         index.AutocompleteField("name"),
+        index.AutocompleteField("city"),
+        index.AutocompleteField("counties"),
         index.FilterField("kind"),
     ]
 

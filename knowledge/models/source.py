@@ -31,7 +31,10 @@ class Source(index.Indexed, DraftStateMixin, RevisionMixin, models.Model):
         index.SearchField("title"),
         index.SearchField("citation"),
         index.SearchField("publisher"),
+        # The console's lists search these alone, by the starts of words.
         index.AutocompleteField("title"),
+        index.AutocompleteField("citation"),
+        index.AutocompleteField("publisher"),
         index.FilterField("kind"),
     ]
 

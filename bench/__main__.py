@@ -8,7 +8,10 @@ import os
 
 import django
 
-BENCHMARKS = {"turns": "the time of a turn, turns a second, and the memory of each process"}
+BENCHMARKS = {
+    "turns": "the time of a turn, turns a second, and the memory of each process",
+    "webhooks": "SMS accepted a second, and the time from Twilio's call to ours",
+}
 
 
 def main() -> None:

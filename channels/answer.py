@@ -27,7 +27,7 @@ TELL_AFTER = timedelta(seconds=60)  # when the person hears that it takes longer
 TOO_LATE = timedelta(days=1)  # after this an answer is not sent without asking
 STILL_ASKING = timedelta(days=3)  # how long a YES still refers to a message that was too late
 MOST_TRIES = 5  # with a bot that is well: then the message itself is what fails
-LONGEST_WAIT = 15.0  # seconds between two tries while the bot is down
+WAITS = (1.0, 15.0)  # seconds between two tries: the longer it lasts, the longer
 _ITS_OWN_FAULT = {"silent", "status 500", "status 503", "garbled", "error"}  # reasons that may lie in the message
 
 State = InboxMessage.State
@@ -166,8 +166,8 @@ def _asked_about(contact: Contact) -> InboxMessage | None:
 def _wait(message: InboxMessage, contact: Contact, held: Lease, reason: str) -> bool:
     """Puts `message` off; after a minute the person is told once; what fails with a bot that is well fails for good."""
     now = timezone.now()
-    tries = message.tries + 1
-    if tries >= MOST_TRIES and reason in _ITS_OWN_FAULT and bot.is_well():
+    tries = message.tries + (reason in _ITS_OWN_FAULT and bot.is_well())  # an outage is not the message's fault
+    if tries >= MOST_TRIES:
         log.error("message %s failed %d times: %s", message.pk, tries, reason)
         broken = _fixed("broken", contact)
         broken["custom"] |= {"decision": "abstain", "control": None}
@@ -177,10 +177,14 @@ def _wait(message: InboxMessage, contact: Contact, held: Lease, reason: str) -> 
         held.renew()
         told = _tell(message, contact, now)
         InboxMessage.objects.filter(pk=message.pk).update(
-            tries=tries, reason=reason[:32], told_at=told,
-            next_try_at=now + timedelta(seconds=min(LONGEST_WAIT, 2.0 ** min(tries - 1, 6))),
-        )  # fmt: skip
+            tries=tries, reason=reason[:32], told_at=told, next_try_at=now + _pause(now - message.received_at)
+        )
     return False
+
+
+def _pause(waited: timedelta) -> timedelta:
+    shortest, longest = (timedelta(seconds=seconds) for seconds in WAITS)
+    return min(longest, max(shortest, waited / 4))
 
 
 def _tell(message: InboxMessage, contact: Contact, now: datetime) -> datetime | None:

@@ -17,7 +17,15 @@ from typing import Any
 import pytest
 
 from tests import whole as running
-from tests.end_to_end.outside import QUESTIONS, DeadlyTelegram, DeadlyTwilio, Killer, person, text_in, variables
+from tests.end_to_end.outside import (
+    QUESTIONS,
+    DeadlyTelegram,
+    DeadlyTwilio,
+    Killer,
+    person,
+    text_in,
+    variables,
+)
 from tests.whole import Whole
 
 # The full test is 500 messages of 50 people: SENDERS=50. Every run of the suite does a tenth of it.
@@ -79,8 +87,9 @@ def test_each_message_is_answered_once_and_in_order_whoever_dies(world: World) -
     def some_chats() -> None:
         for count in range(5):
             for chat in range(1, CHATS + 1):
-                message = {"message_id": count, "date": 0, "chat": {"id": chat, "type": "private"},
-                           "from": {"id": chat, "is_bot": False, "first_name": "x"}, "text": QUESTIONS[count]}  # fmt: skip
+                person_there = {"id": chat, "is_bot": False, "first_name": "x"}
+                here = {"id": chat, "type": "private"}
+                message = {"message_id": count, "date": 0, "chat": here, "from": person_there, "text": QUESTIONS[count]}
                 world.telegram.push(message=message)
 
     finished = threading.Event()

@@ -9,6 +9,16 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 
+class _Server(ThreadingHTTPServer):
+    """One that takes broken connections for granted: our side is killed on purpose."""
+
+    allow_reuse_address = True
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        pass
+
+
 class Party:
     """Answers `handle(method, path, query, form)`; keep state on self. A context manager that listens meanwhile."""
 
@@ -52,9 +62,7 @@ class Party:
 
     def start(self) -> None:
         """Listens on the port it had before, or a free one."""
-        ThreadingHTTPServer.allow_reuse_address = True
-        self._server = ThreadingHTTPServer(("127.0.0.1", self.port), self._handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", self.port), self._handler)
         self.port = self._server.server_address[1]
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 

@@ -1,0 +1,50 @@
+"""How much speaks for an emergency at this moment: the sum of what each piece of evidence weighs.
+
+The weights were found by logistic regression on `examples.yml` (see learn.py) and are read from a table: the sum can
+be done by hand, and `explain` shows it. Neither retrieval nor any library has a part in it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from itertools import combinations
+
+from knowledge.urgent.evidence import find, statements
+from knowledge.urgent.normal import HERE, normal
+
+
+def chance(text: str) -> float:
+    """Between 0 and 1: how likely `text` tells of an emergency happening now or just before."""
+    total = sum(weight for _, weight in explain(text))
+    return 1 / (1 + math.exp(-total))
+
+
+def explain(text: str) -> list[tuple[str, float]]:
+    """What was found in `text` and its weight, the heaviest first."""
+    weights = _weights()
+    found = [(name, weights[name]) for name in ["(always)", *features(text)] if name in weights]
+    return sorted(found, key=lambda each: -abs(each[1]))
+
+
+def features(text: str) -> list[str]:
+    """Evidence ("agents"), two pieces together ("agents+home"), words ("=door") and two words in a row ("=my door")."""
+    said = normal(text)
+    stated = statements(said)
+    evidence = find(stated)
+    words = ["^", *(word for word in said.split() if word != "|"), "$"]
+    return [
+        *evidence,
+        *(f"{one}+{other}" for one, other in combinations(evidence, 2)),
+        *sorted({f"={word}" for word in words[1:-1]}),
+        *sorted({f"={one} {other}" for one, other in zip(words, words[1:], strict=False)}),
+        *(["(asks)"] if stated != said else []),
+        *(f"(over {length} words)" for length in (6, 12, 20, 30) if len(words) - 2 > length),
+    ]
+
+
+@cache
+def _weights() -> dict[str, float]:
+    weights: dict[str, float] = json.loads((HERE / "weights.json").read_text(encoding="utf-8"))
+    return weights

@@ -77,12 +77,13 @@ class Phrasings:
             (rows.words @ self._words_across).toarray(),
         )
 
-    def gram(self, rows: Rows) -> NDArray[np.float32]:
-        """The kernel between all phrasings, `rows` being their own; in strips, as it is the largest thing in memory."""
-        gram = np.empty((len(self), len(self)), np.float32)
-        for start in range(0, len(self), _STRIP):
-            strip = np.arange(start, min(start + _STRIP, len(self)))
-            gram[strip] = self.likeness(rows[strip]).kernel
+    def gram(self, rows: Rows, which: NDArray[Any]) -> NDArray[np.float32]:
+        """The kernel between the phrasings `which`, `rows` being their own; in strips, as it is the largest thing in
+        memory."""
+        gram = np.empty((len(which), len(which)), np.float32)
+        for start in range(0, len(which), _STRIP):
+            strip = np.arange(start, min(start + _STRIP, len(which)))
+            gram[strip] = self.likeness(rows[strip]).kernel[:, which]
         return gram
 
     def state(self) -> Arrays:

@@ -19,7 +19,7 @@ from knowledge.retrieval.example import NOTHING
 from knowledge.retrieval.features import Features
 from knowledge.retrieval.judge import Judge
 from knowledge.retrieval.phrasings import Phrasings
-from knowledge.retrieval.wording import hangs_on_last, is_one_word
+from knowledge.retrieval.wording import hangs_on_last, one_word
 
 if TYPE_CHECKING:
     from knowledge.encoder import Encoder  # which itself reads `spelling`
@@ -39,11 +39,11 @@ class Thresholds:
 
 @dataclass(frozen=True)
 class _Found:
-    """How sure we are of the best entry, the best few, and whether the first is likelier than that none is right."""
+    """How sure we are of the best entry, the best few, and whether its words are those of our questions."""
 
     trust: float
     best: list[Scored]
-    is_something: bool
+    is_ours: bool
 
     def after(self, last: str) -> _Found:
         """The same with the entry `last` at the end: it was not enough, but the addition may have been misread."""
@@ -87,8 +87,8 @@ class Retriever:
             # It cannot be answered alone. With the last question it may become one; else ask back.
             found = self._find(f"{before.question} {text}", language).after(before.entry) if before else found
             sure, unsure = False, sure or unsure or before is not None
-        elif is_one_word(text):
-            sure, unsure = False, found.is_something
+        elif word := one_word(text):
+            sure, unsure = False, self._find(word, language).is_ours
         outcome: Outcome = "abstain"
         if sure:
             outcome = "answer"
@@ -106,7 +106,8 @@ class Retriever:
         shares /= shares.sum()
         order = [int(number) for number in evidence.order[0][: _CHOICES + 1] if number != self._nothing]
         best = [Scored(self.labels[number], round(float(shares[number]), 4)) for number in order]
-        return _Found(trust, best, bool(shares[order[0]] > shares[self._nothing]) if order else False)
+        shared = self._phrasings.labels[likeness.words[0] > 0]
+        return _Found(trust, best, bool((shared != self._nothing).sum() > (shared == self._nothing).sum()))
 
     def state(self) -> Arrays:
         return {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.archive import Arrays
 from knowledge.retrieval.evidence import weigh
@@ -20,6 +22,7 @@ from knowledge.retrieval.ridge import solve
 if TYPE_CHECKING:
     from knowledge.encoder import Encoder
 
+_MOST = 12_000  # examples in the regression: 600 MB
 _STRIP = 500  # questions weighed at once; a row a phrasing each, three times
 
 
@@ -35,9 +38,12 @@ def train(examples: Sequence[Example], encoder: Encoder, earlier: Arrays | None 
     numbers = {label: number for number, label in enumerate(labels)}
     truth = np.array([numbers[example.entry] for example in examples])
     phrasings = Phrasings.of(texts, rows, truth)
-    asked = np.flatnonzero([not example.taught for example in examples])
-    targets = np.eye(len(labels), dtype=np.float32)[truth]
-    coefficients, scores = solve(phrasings.gram(rows), targets, asked)
+    support = _support(examples)
+    asked = np.array([number for number in support if not examples[number].taught])
+    targets = np.eye(len(labels), dtype=np.float32)[truth[support]]
+    coefficients = np.zeros((len(texts), len(labels)), np.float32)
+    gram = phrasings.gram(rows[support], support)
+    coefficients[support], scores = solve(gram, targets, np.searchsorted(support, asked))
 
     evidence = []
     for start in range(0, len(asked), _STRIP):
@@ -49,3 +55,15 @@ def train(examples: Sequence[Example], encoder: Encoder, earlier: Arrays | None 
     languages = np.array([example.language for example in examples])[asked]
     judge = Judge.fit(np.vstack([one.signals for one in evidence]), right, languages)
     return Retriever(features, phrasings, coefficients, judge, labels)
+
+
+def _support(examples: Sequence[Example]) -> NDArray[np.intp]:
+    """The numbers of the examples that the regression rests on: all, or as many of each entry and language as memory
+    allows (its cost grows with the square), the first ones first, as staff's own phrasings are. The others still count
+    as something to be like."""
+    seen: Counter[tuple[str, str]] = Counter()
+    ranks = []
+    for example in examples:
+        ranks.append(seen[example.entry, example.language])
+        seen[example.entry, example.language] += 1
+    return np.sort(np.argsort(ranks, kind="stable")[:_MOST])

@@ -16,6 +16,7 @@ _POINTS = re.compile(
     r"(?:why|por que|how come|really|de veras|en serio|are you sure|seguro|since when|desde cuando)\b"
 )
 _LONGEST_ADDITION = 7  # words; "y si la migra viene a mi casa en la noche" says all by itself
+_LONGEST_NAME = 3
 _SMALL = frozenset(
     "a an the is are do does can my me i to of in on for about it this that what and or please need help "
     "el la los las un una de en mi me yo que es y o por para con sobre lo se a favor necesito ayuda".split()
@@ -30,7 +31,10 @@ def hangs_on_last(text: str) -> bool:
     return bool(_JOINS.match(words) or (_POINTS.match(words) and len(words.split()) <= 3))
 
 
-def is_one_word(text: str) -> bool:
-    """Whether `text` names a matter ("school", "la licencia") and asks nothing about it."""
+def one_word(text: str) -> str:
+    """The word of a `text` that names a matter ("school", "la licencia") and asks nothing about it; else nothing."""
     words = normalize(text).split()
-    return 0 < len(words) <= 3 and len([word for word in words if word not in _SMALL]) <= 1
+    telling = [word for word in words if word not in _SMALL]
+    if not words or len(words) > _LONGEST_NAME or len(telling) > 1:
+        return ""
+    return telling[0] if telling else words[-1]

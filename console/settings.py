@@ -118,6 +118,9 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # no mail is sent; an administrator sets a new one
+# Cookies of the staff login travel by TLS alone where the service is reached by TLS.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HUBLINE.public_base_url.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [HUBLINE.public_base_url]
 LOGIN_URL = "wagtailadmin_login"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -11,8 +11,16 @@ from knowledge.entry import EntryDoc, ReviewDoc, SourceDoc, TextDoc
 TODAY = date(2026, 11, 21)
 
 _WAYS = {
-    "en": ["can i", "is it ok to", "my neighbor asks how to", "tell me about", "quick question on", "what of", "do they let people", "my son wants to", "who helps to", "when do we", "at my job they", "please explain how to", "i heard you can", "is there a rule on how to", "grandma wonders if we may"],
-    "es": ["puedo", "se vale", "mi vecina pregunta si puede", "digame de", "una duda sobre", "que hay de", "dejan a la gente", "mi hijo quiere", "quien ayuda a", "cuando podemos", "en mi trabajo dicen que hay que", "expliqueme como", "oi que se puede", "hay alguna regla para", "mi abuela quiere saber si podemos"],
+    "en": (
+        "can i|is it ok to|my neighbor asks how to|tell me about|quick question on|"
+        "what of|do they let people|my son wants to|who helps to|when do we|"
+        "at my job they|please explain how to|i heard you can|is there a rule on how to|grandma wonders if we may"
+    ).split("|"),
+    "es": (
+        "puedo|se vale|mi vecina pregunta si puede|digame de|una duda sobre|"
+        "que hay de|dejan a la gente|mi hijo quiere|quien ayuda a|cuando podemos|"
+        "en mi trabajo dicen que hay que|expliqueme como|oi que se puede|hay alguna regla para|mi abuela quiere saber si podemos"
+    ).split("|"),
 }
 _FULL = {
     "en": "## The rule\n" + "You can ask the school for help at any time. " * 8

@@ -19,7 +19,8 @@ _WAYS = {
     "es": (
         "puedo|se vale|mi vecina pregunta si puede|digame de|una duda sobre|"
         "que hay de|dejan a la gente|mi hijo quiere|quien ayuda a|cuando podemos|"
-        "en mi trabajo dicen que hay que|expliqueme como|oi que se puede|hay alguna regla para|mi abuela quiere saber si podemos"
+        "en mi trabajo dicen que hay que|expliqueme como|oi que se puede|hay alguna regla para|"
+        "mi abuela quiere saber si podemos"
     ).split("|"),
 }
 _FULL = {

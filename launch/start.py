@@ -12,7 +12,7 @@ from launch.step import duration, say
 from launch.summary import summary
 from launch.supervisor import Supervisor, watch
 
-READY_SECONDS = 180
+READY_SECONDS = 300  # a loaded machine takes its time
 
 
 def start_all(environment: Environment, began: float) -> None:

@@ -1,11 +1,17 @@
 """Fixtures that several parts of the tests share."""
 
+import signal
 from collections.abc import Iterator
 
 import pytest
 
 from tests import whole as running
 from tests.whole import Whole
+
+
+def pytest_configure() -> None:
+    """Have SIGTERM end the tests as Ctrl-C does, so that what they started is stopped too."""
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

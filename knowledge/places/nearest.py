@@ -27,7 +27,8 @@ class Nearby:
 
 def nearest(place: Place, hubs: Iterable[Hub], *, kinds: Collection[str] | None = None, limit: int = 3,
             moment: datetime | None = None) -> list[Nearby]:
-    """The hubs nearest to `place`, nearest first; none for a place outside California or one without a point.
+    """The hubs nearest to `place`, nearest first, then lines to call; none for a place outside California or one
+    without a point.
 
     Past the nearest one, hubs more than a hundred miles away are left out. A hub counts wherever it stands, for the
     nearest legal office often lies over the county line; only government offices, which serve their own people, must
@@ -44,6 +45,7 @@ def nearest(place: Place, hubs: Iterable[Hub], *, kinds: Collection[str] | None 
     if chosen and offices and not any(each[2].kind == "legal_office" for each in chosen):
         chosen[-1] = offices[0]
     found = [Nearby(hub, round(miles, 1) if hub.address else None, hub.open_now(moment)) for miles, _, hub in chosen]
+    found.sort(key=lambda each: each.miles is None)  # a line to call comes after the places one can go to
     everywhere = (hub for hub in wanted if hub.lat is None and hub.scope in ("state", "national"))
     return [*found, *(Nearby(hub, None, hub.open_now(moment)) for hub in everywhere)][:limit]
 

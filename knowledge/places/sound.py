@@ -51,7 +51,7 @@ def english_spelling(name: str) -> str:
 def keys(name: str) -> set[str]:
     """All keys a folded name may be met by."""
     found = {spanish(name), english(name)}
-    if name[0] in "hjw":  # a spoken English h is written j, and w gu
+    if name and name[0] in "hjw":  # a spoken English h is written j, and w gu
         found.add(spanish(re.sub("w", "gu", re.sub("^h", "j", english_spelling(name)))))
     if "ll" in name:
         found.add(spanish(name.replace("ll", "y")))

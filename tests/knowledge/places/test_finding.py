@@ -25,6 +25,18 @@ def test_takes_no_ordinary_word_for_a_place(text: str) -> None:
     assert find(text) is None
 
 
+OTHER_SCRIPTS = [
+    "Полиция может спросить мои документы?", "هل يمكن للشرطة أن تسألني؟", "경찰이 물어볼 수 있나요", "آیا پلیس می‌تواند بپرسد",
+    "Ոստիկանությունը կարո՞ղ է հարցնել", "ਕੀ ਪੁਲਿਸ ਪੁੱਛ ਸਕਦੀ ਹੈ", "警察可以问我的身份吗", "ช่วยด้วย", "😂😂", "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", OTHER_SCRIPTS)
+def test_other_scripts_name_no_place_and_do_no_harm(text: str) -> None:
+    assert find(text) is None
+    assert only_place(text) is None
+
+
 def test_knows_all_58_counties_and_every_city() -> None:
     assert len(set(COUNTIES)) == 58
     assert len(CITIES) == 483

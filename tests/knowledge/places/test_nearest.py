@@ -59,6 +59,13 @@ def test_nearest_first_with_miles() -> None:
     assert found[0].miles < 5
 
 
+def test_a_line_to_call_comes_after_the_places_one_can_go_to() -> None:
+    line = hub("delano-line", "Delano", "Kern", address=None)
+    found = nearest(place("93215"), [line, *HUBS])
+    assert [near.hub.id for near in found] == ["delano", "porterville", "delano-line"]
+    assert [near.miles is None for near in found] == [False, False, True]
+
+
 def test_a_hub_over_the_county_line_counts_but_not_a_county_office_that_serves_others() -> None:
     assert "porterville" in names("Delano")
     assert "la-county" in names("Los Angeles")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from abc import ABC, abstractmethod
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import close_old_connections
 from rasa_sdk import Action, Tracker
@@ -13,6 +13,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import gates
+from actions.doubt import settled
 from actions.entries import unavailable
 from actions.errors import NoSource
 from actions.reply import Reply
@@ -24,6 +25,14 @@ logger = logging.getLogger(__name__)
 
 class TurnAction(Action, ABC):
     """Look at the gates in order (emergency first), else give the action's own reply; then remember."""
+
+    intents: ClassVar[tuple[str, ...]] = ()
+    _by_intent: ClassVar[dict[str, type[TurnAction]]] = {}
+
+    def __init_subclass__(cls) -> None:
+        """Note which action answers which intent: doubt may lead to another than the one Rasa's rule named."""
+        for intent in cls.intents:
+            TurnAction._by_intent[intent] = cls
 
     @abstractmethod
     def name(self) -> str: ...
@@ -44,9 +53,14 @@ class TurnAction(Action, ABC):
         close_old_connections()
         turn = Turn.of(tracker)
         try:
-            reply = gates.first(turn) or self.reply(turn)
+            reply = gates.first(turn) or self._settled(turn)
         except (KnowledgeError, NoSource) as error:
-            logger.error("no answer possible: %s", type(error).__name__)
+            logger.warning("no answer possible: %s", error)  # these name entries and releases, never a person
             reply = unavailable(turn)
         dispatcher.utter_message(text=reply.text, json_message=reply.custom())
         return [SlotSet("language", turn.language), SlotSet("memory", turn.memory.dump())]
+
+    def _settled(self, turn: Turn) -> Reply:
+        turn.intent = settled(turn)
+        action = self if turn.intent in self.intents else self._by_intent[turn.intent]()
+        return action.reply(turn)

@@ -27,6 +27,8 @@ def control(turn: Turn, name: str, key: str | None = None, **fields: str) -> Rep
 class ActionControl(TurnAction):
     """Greet, thank, say goodbye, explain: the text of the intent."""
 
+    intents = ("greet", "thanks", "bye", "menu", "identity", "stop", "start", "help", "insult", "emoji", "blank")
+
     def name(self) -> str:
         return "action_control"
 
@@ -44,6 +46,8 @@ class ActionControl(TurnAction):
 class ActionHuman(TurnAction):
     """A person is asked for: one consent line first, and whom to call now."""
 
+    intents = ("human",)
+
     def name(self) -> str:
         return "action_human"
 
@@ -57,6 +61,8 @@ class ActionHuman(TurnAction):
 class ActionDelete(TurnAction):
     """Erasing cannot be undone: ask first."""
 
+    intents = ("delete",)
+
     def name(self) -> str:
         return "action_delete"
 
@@ -69,6 +75,8 @@ class ActionDelete(TurnAction):
 
 class ActionLanguage(TurnAction):
     """Switch, say so in the new language, and repeat the last answer in it."""
+
+    intents = ("lang_en", "lang_es")
 
     def name(self) -> str:
         return "action_language"

@@ -1,7 +1,7 @@
 """What can go wrong in `actions`.
 
 ActionsError
- +- NoSource      an answer would be sent without its source; logged; never sent: the person hears that we cannot answer now
+ +- NoSource      an answer would be sent without its source; logged; the person hears that we cannot answer now
 """
 
 from __future__ import annotations

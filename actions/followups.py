@@ -21,6 +21,8 @@ _PART = 380  # characters of a full answer a message: with source and link it st
 class ActionChoose(TurnAction):
     """A number from the list in the last reply."""
 
+    intents = ("number",)
+
     def name(self) -> str:
         return "action_choose"
 
@@ -38,6 +40,8 @@ class ActionChoose(TurnAction):
 
 class ActionConfirm(TurnAction):
     """YES or NO: to what was asked last, or out of the blue."""
+
+    intents = ("yes", "no")
 
     def name(self) -> str:
         return "action_confirm"
@@ -63,6 +67,8 @@ class ActionConfirm(TurnAction):
 class ActionMore(TurnAction):
     """The full answer of the entry last sent, a part a message; the link holds all of it."""
 
+    intents = ("more",)
+
     def name(self) -> str:
         return "action_more"
 
@@ -84,6 +90,8 @@ class ActionMore(TurnAction):
 
 class ActionWrong(TurnAction):
     """Say sorry, offer what else the question may have meant, or a person."""
+
+    intents = ("wrong",)
 
     def name(self) -> str:
         return "action_wrong"

@@ -57,6 +57,7 @@ def as_custom(hub: Hub, miles: float | None = None, open_now: bool | None = None
 
 
 def place_custom(place: Place | None) -> dict[str, Any] | None:
+    """A place in the `custom` object."""
     return {"text": place.text, "county": place.county} if place else None
 
 

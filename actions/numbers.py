@@ -7,7 +7,8 @@ import re
 from knowledge.languages import fold
 
 _WORDS = {
-    "one": 1, "first": 1, "uno": 1, "una": 1, "un": 1, "primero": 1, "primera": 1, "primer": 1, "1st": 1, "1ra": 1, "1ro": 1,
+    "one": 1, "first": 1, "uno": 1, "una": 1, "un": 1, "primero": 1, "primera": 1, "primer": 1, "1st": 1,
+    "1ra": 1, "1ro": 1,
     "two": 2, "second": 2, "dos": 2, "segundo": 2, "segunda": 2, "2nd": 2, "2da": 2, "2do": 2, "middle": 2, "medio": 2,
     "three": 3, "third": 3, "tres": 3, "tercero": 3, "tercera": 3, "tercer": 3, "3rd": 3, "3ra": 3, "3ro": 3,
     "four": 4, "cuatro": 4, "fourth": 4, "cuarta": 4, "cuarto": 4, "five": 5, "cinco": 5,

@@ -14,9 +14,7 @@ _LOOKS_FOR_HELP = 0.15
 
 def answer_question(turn: Turn) -> Reply:
     """Retrieval decides: answer, ask which one was meant (never twice in a row), or say that we do not know."""
-    decision = turn.release.decide(
-        turn.text, turn.language, previous=turn.before.last, may_clarify=not turn.before.clarified
-    )
+    decision = turn.decision
     best = decision.entries[0].id if decision.entries else None
     if decision.outcome != "answer" and turn.before.clarified and best in turn.before.choices:
         # The person answered "which one?" in words.
@@ -40,6 +38,8 @@ def _answer(turn: Turn, entry_id: str | None, decision: Decision) -> Reply:
 class ActionAnswer(TurnAction):
     """Anything that is not a control message."""
 
+    intents = ("question", "nlu_fallback")
+
     def name(self) -> str:
         return "action_answer"
 
@@ -50,6 +50,8 @@ class ActionAnswer(TurnAction):
 class ActionFindHelp(TurnAction):
     """Help near a place; without a place, the question may be one that an entry answers better."""
 
+    intents = ("find_help", "place")
+
     def name(self) -> str:
         return "action_find_help"
 
@@ -58,8 +60,7 @@ class ActionFindHelp(TurnAction):
             return hubs.near(turn, turn.place)
         if turn.intent == "place":
             return answer_question(turn)
-        decision = turn.release.decide(turn.text, turn.language, may_clarify=False)
-        best = entries.servable(turn, decision.entries[0].id) if decision.outcome == "answer" else None
+        best = entries.servable(turn, turn.decision.entries[0].id) if turn.decision.outcome == "answer" else None
         if best and best.id != hubs.ENTRY:
-            return entries.answer(turn, best, decision)
+            return entries.answer(turn, best, turn.decision)
         return hubs.near_remembered(turn)

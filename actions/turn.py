@@ -12,6 +12,7 @@ from actions.memory import Memory
 from knowledge import places, releases
 from knowledge.live import LiveRelease
 from knowledge.places import Place
+from knowledge.retrieval import Decision
 
 LANGUAGES = ("en", "es")
 _GUARD = "\u2060"  # what the bot puts before "/" and blank texts
@@ -60,6 +61,13 @@ class Turn:
     def release(self) -> LiveRelease:
         """Raises NoRelease."""
         return releases.live()
+
+    @cached_property
+    def decision(self) -> Decision:
+        """What retrieval makes of the text; it never asks "which one?" twice in a row."""
+        return self.release.decide(
+            self.text, self.language, previous=self.before.last, may_clarify=not self.before.clarified
+        )
 
     @cached_property
     def place(self) -> Place | None:

@@ -77,8 +77,8 @@ class RestChannel(InputChannel):
         try:
             await on_new_message(message)
         except Exception as error:
-            # The traceback's frames may be printed with their values somewhere up the line: name the error only.
-            logger.error("turn failed: %s", type(error).__name__)
+            # Not the traceback: a message's text may stand in an error's own words.
+            logger.error("turn failed: %s", type(error).__name__)  # noqa: TRY400
             return []
         return out.messages
 

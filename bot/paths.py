@@ -9,18 +9,22 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def data_dir() -> Path:
+    """Where everything is kept that is not code."""
     return Path(os.environ.get("HUBLINE_DATA_DIR") or ROOT / "var").resolve()
 
 
 def models() -> Path:
+    """Where `bot.train` puts the model and `bot.run` looks for it."""
     return data_dir() / "models"
 
 
 def bot_port() -> int:
+    """The port of this process."""
     return int(os.environ.get("BOT_PORT") or 5005)
 
 
 def actions_port() -> int:
+    """The port of the action server."""
     return int(os.environ.get("ACTIONS_PORT") or 5055)
 
 

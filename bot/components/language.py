@@ -40,7 +40,7 @@ _SHARED = ENGLISH & SPANISH
 # Everyday words of languages that lingua knows not at all (Haitian Creole) or not as people text them (Vietnamese
 # without its marks).
 _MARKERS = {
-    "tl": frozenset("po ang ng mga ako ba ko kailangan tulong salamat saan paano pwede puwede opo hindi namin kayo".split()),
+    "tl": frozenset("po ang ng mga ako ba ko kailangan tulong salamat saan paano pwede opo hindi namin kayo".split()),
     "vi": frozenset("toi giup khong duoc cua nguoi nha viet lam gi chung chong vo muon biet canh sat".split()),
     "ht": frozenset("mwen bezwen nan kote ede imigrasyon kijan eske pitit mwenmenm nou gen tanpri kreyol".split()),
 }

@@ -13,7 +13,7 @@ from knowledge.urgent.weigh import chance
 
 # A missed emergency costs more than first steps nobody needed. A message that names no threat needs more to speak
 # for it: "they are in the house" is one, "they are at the party" is not.
-ENOUGH, ENOUGH_UNNAMED = 0.2, 0.6
+ENOUGH, ENOUGH_UNNAMED = 0.3, 0.6
 # Evidence that is enough alone, whatever the rest weighs.
 _ALONE = frozenset({"hurt", "they_are_here", "forced", "hiding", "with_agents", "follow", "car_force"})
 _THREATS = _ALONE | {

@@ -12,8 +12,8 @@ from knowledge.urgent.normal import HERE
 # People in an emergency write little; a long message tells a story or asks a question.
 _LONGEST = 60
 _GREETING = (
-    r"(?:(?:hi|hello|hey|hola|buenas|buenos|dias|tardes|noches|ok|and|y|e|pero|but|please|por favor|so|also|thanks|gracias|"
-    r"disculpe|oiga|excuse me|sorry|good|morning|evening|afternoon|bueno|pues|well) )*"
+    r"(?:(?:hi|hello|hey|hola|buenas|buenos|dias|tardes|noches|ok|and|y|e|pero|but|please|por favor|so|also|thanks|"
+    r"gracias|disculpe|oiga|excuse me|sorry|good|morning|evening|afternoon|bueno|pues|well) )*"
 )
 
 

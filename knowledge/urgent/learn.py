@@ -24,7 +24,7 @@ from knowledge.urgent.normal import HERE
 from knowledge.urgent.weigh import features
 
 _MENTIONS = 2  # a word written less often than this may be a slip
-_WEIGHT = {"urgent": 3.0, "not_urgent": 2.0, "ordinary": 1.0}
+_WEIGHT = {"urgent": 3.0, "not_urgent": 3.0, "ordinary": 1.0}
 _SMALLEST = 0.02  # weights that change nothing are left out of the table
 
 Example = tuple[str, str]  # text and one of the kinds above
@@ -42,6 +42,7 @@ def main(folders: list[str]) -> None:
 
 
 def from_examples(path: Path) -> list[Example]:
+    """The labelled texts of `examples.yml`."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     urgent = [(text, "urgent") for entries in data["urgent"].values() for texts in entries.values() for text in texts]
     return urgent + [(text, "not_urgent") for texts in data["not_urgent"].values() for text in texts]
@@ -63,6 +64,7 @@ def ordinary(folders: list[str]) -> Iterator[Example]:
 
 
 def write_words(examples: list[Example]) -> None:
+    """Note which words are spelled right: those that more than one text has."""
     counted = Counter(word for text, _ in examples for word in set(normal.fold(text).split()))
     known = sorted(word for word, times in counted.items() if times >= _MENTIONS and len(word) > 3 and word.isalpha())
     (HERE / "words.txt").write_text("\n".join(known) + "\n", encoding="utf-8")
@@ -70,6 +72,7 @@ def write_words(examples: list[Example]) -> None:
 
 
 def weigh(examples: list[Example]) -> tuple[list[str], np.ndarray, float]:
+    """The names of what can be found, their weights, and the weight of nothing found."""
     # What a "false alarm" or "last year" rules out anyway teaches nothing about the rest.
     examples = [(text, kind) for text, kind in examples if not spoken_against(find(statements(normal.normal(text))))]
     vectors = DictVectorizer()

@@ -17,7 +17,7 @@ _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _STRETCHED_PAIR = re.compile(r"([aeiou])\1(?=\b)")
 _SHORTEST_GUESS = 5  # letters: shorter words have too many neighbours
 # Letters that sound alike to somebody who writes Spanish by ear, or English.
-_SOUNDS = [("qu", "k"), ("ce", "se"), ("ci", "si"), ("z", "s"), ("c", "k"), ("v", "b"), ("ll", "y"), ("h", ""), ("ph", "f"),
+_SOUNDS = [("qu", "k"), ("ce", "se"), ("ci", "si"), ("z", "s"), ("c", "k"), ("v", "b"), ("ll", "y"), ("h", ""),
            ("gu", "g"), ("j", "g")]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from knowledge.urgent.evidence import find, statements
 from knowledge.urgent.normal import HERE, normal
@@ -38,7 +38,7 @@ def features(text: str) -> list[str]:
         *evidence,
         *(f"{one}+{other}" for one, other in combinations(evidence, 2)),
         *sorted({f"={word}" for word in words[1:-1]}),
-        *sorted({f"={one} {other}" for one, other in zip(words, words[1:], strict=False)}),
+        *sorted({f"={one} {other}" for one, other in pairwise(words)}),
         *(["(asks)"] if stated != said else []),
         *(f"(over {length} words)" for length in (6, 12, 20, 30) if len(words) - 2 > length),
     ]

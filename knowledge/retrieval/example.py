@@ -9,10 +9,10 @@ NOTHING = ""  # the label of questions that no entry answers
 
 @dataclass(frozen=True)
 class Example:
-    """Its words and the entry it asks for, or NOTHING. `taught`: the encoder may have learnt from these very words, so
-    how well it does on them says little about how well it does on a stranger's."""
+    """Its words and the entry it asks for, or NOTHING. `calibrates`: a release learns from it how far to trust itself;
+    whoever teaches an encoder from the corpus must leave these out."""
 
     text: str
     entry: str
     language: str
-    taught: bool = False
+    calibrates: bool = True

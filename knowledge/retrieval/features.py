@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +12,8 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from knowledge.archive import Arrays
+from knowledge.encoder import Encoder
 from knowledge.retrieval.spelling import normalize
-
-if TYPE_CHECKING:
-    from knowledge.encoder import Encoder  # which itself reads `spelling`
 
 _KINDS: dict[str, dict[str, Any]] = {
     "chars": {"analyzer": "char_wb", "ngram_range": (2, 5)},

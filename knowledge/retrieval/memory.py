@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.archive import Arrays
-
-if TYPE_CHECKING:
-    from knowledge.encoder import Encoder
+from knowledge.encoder import Encoder
 
 
 class Remembering:

@@ -7,12 +7,12 @@ are matched with phrasings, never with answers.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.archive import Arrays
+from knowledge.encoder import Encoder
 from knowledge.retrieval.decision import Decision, Outcome, Scored
 from knowledge.retrieval.evidence import weigh
 from knowledge.retrieval.example import NOTHING
@@ -20,9 +20,6 @@ from knowledge.retrieval.features import Features
 from knowledge.retrieval.judge import Judge
 from knowledge.retrieval.phrasings import Phrasings
 from knowledge.retrieval.wording import hangs_on_last, one_word
-
-if TYPE_CHECKING:
-    from knowledge.encoder import Encoder  # which itself reads `spelling`
 
 _CHOICES = 3
 _LIKELY = 0.02

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.archive import Arrays
+from knowledge.encoder import Encoder
 from knowledge.retrieval.evidence import weigh
 from knowledge.retrieval.example import NOTHING, Example
 from knowledge.retrieval.features import Features
@@ -19,15 +19,12 @@ from knowledge.retrieval.phrasings import Phrasings
 from knowledge.retrieval.retriever import Retriever
 from knowledge.retrieval.ridge import solve
 
-if TYPE_CHECKING:
-    from knowledge.encoder import Encoder
-
 _MOST = 12_000  # examples in the regression: 600 MB
 _STRIP = 500  # questions weighed at once; a row a phrasing each, three times
 
 
 def train(examples: Sequence[Example], encoder: Encoder, earlier: Arrays | None = None) -> Retriever:
-    """A retriever for `examples`, some of which must not have been taught to the encoder.
+    """A retriever for `examples`, some of which must calibrate it.
 
     `earlier`, a release made with the same encoder, spares encoding what it holds.
     """
@@ -39,7 +36,7 @@ def train(examples: Sequence[Example], encoder: Encoder, earlier: Arrays | None 
     truth = np.array([numbers[example.entry] for example in examples])
     phrasings = Phrasings.of(texts, rows, truth)
     support = _support(examples)
-    asked = np.array([number for number in support if not examples[number].taught])
+    asked = np.array([number for number in support if examples[number].calibrates])
     targets = np.eye(len(labels), dtype=np.float32)[truth[support]]
     coefficients = np.zeros((len(texts), len(labels)), np.float32)
     gram = phrasings.gram(rows[support], support)

@@ -1,11 +1,14 @@
+from pathlib import Path
+
 import pytest
 
+import knowledge
 from knowledge import encoder
 from knowledge.corpus import training_examples
 from knowledge.interchange import read_dir
 from knowledge.retrieval import NOTHING, train
-from knowledge.teaching.texts import FAQ
 
+FAQ = Path(knowledge.__file__).parent / "faq"
 FEW = {"school-can-ice-enter", "school-warrant-kinds", "police-ask-status", "driver-license-ab60",
        "ice-at-door", "hub-lawyer-cost"}  # fmt: skip
 

@@ -8,7 +8,7 @@ from knowledge.corpus import training_examples
 from knowledge.interchange import read_dir
 from knowledge.languages import words
 from knowledge.retrieval import NOTHING
-from knowledge.teaching.texts import FAQ, pairs
+from tests.knowledge.retrieval.conftest import FAQ
 
 EXAMPLES = training_examples(read_dir(FAQ))
 
@@ -24,9 +24,9 @@ def test_no_text_asks_for_two_things():
     assert len({" ".join(words(example.text)) for example in EXAMPLES}) == len(EXAMPLES)
 
 
-def test_some_of_each_language_is_kept_from_the_encoder():
+def test_some_of_each_language_calibrate():
     for language in ("en", "es"):
-        kept = [not example.taught for example in EXAMPLES if example.language == language]
+        kept = [example.calibrates for example in EXAMPLES if example.language == language]
         assert 0.1 < sum(kept) / len(kept) < 0.25
 
 
@@ -38,9 +38,3 @@ def test_an_unknown_entry_is_not_trained_on(tmp_path):
     found = training_examples(read_dir(FAQ)[:1], tmp_path)
     assert "who knows" not in [example.text for example in found]
     assert [example.entry for example in found if example.text == "what's for dinner"] == [NOTHING]
-
-
-def test_sentence_pairs_are_made_of_two_languages():
-    found = pairs()
-    assert len(found) > 2000
-    assert not [pair for pair in found if not all(pair)]

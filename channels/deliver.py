@@ -10,11 +10,11 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from channels.errors import PersonLeft, SendError, TryLater, Unsure
-from channels.lease import Lease
+from channels.errors import ChannelOff, PersonLeft, SendError, TryLater, Unsure
+from channels.lease import Lease, LeaseLost
 from channels.models import Contact, InboxMessage, OutboxMessage
 from channels.registry import channel
 
@@ -64,6 +64,14 @@ def _deliver(message: OutboxMessage, held: Lease) -> bool:
         return _close(message, State.SENT, provider_id=by.send(message))
     except SendError as error:
         return _not_sent(message, error)
+    except ChannelOff:
+        return _not_sent(message, TryLater("channel off"))
+    except (LeaseLost, DatabaseError):
+        raise
+    except Exception as error:
+        # A fault of ours or of a library: what it did is not known, so it counts as a doubt about the outcome. Its
+        # words may hold the request and are not logged.
+        return _not_sent(message, Unsure(type(error).__name__))
 
 
 def _not_sent(message: OutboxMessage, error: SendError) -> bool:

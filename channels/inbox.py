@@ -6,7 +6,6 @@ import logging
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from channels import limits
 from channels.models import Contact, Forgotten, InboxMessage
@@ -54,8 +53,3 @@ def _wake(who: str) -> None:
         converse(who)
     except Exception:
         log.exception("the queue cannot be reached; the sweep will find what waits")
-
-
-def waiting() -> int:
-    """How many accepted messages are due and not answered."""
-    return InboxMessage.objects.filter(state=InboxMessage.State.ACCEPTED, next_try_at__lte=timezone.now()).count()

@@ -12,9 +12,15 @@ from functools import wraps
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseNotFound, QueryDict
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseForbidden,
+    HttpResponseNotAllowed,
+    HttpResponseNotFound,
+    QueryDict,
+)
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 from twilio.request_validator import RequestValidator
 
 from channels.quiet import quiet
@@ -29,11 +35,12 @@ def signed(view: View) -> Callable[[HttpRequest], HttpResponse]:
     """`view` for requests that Twilio signed: 404 when SMS is off, 403 for all others, without a word in any log."""
 
     @csrf_exempt
-    @require_POST
     @wraps(view)
     def checked(request: HttpRequest) -> HttpResponse:
         if missing():
             return quiet(HttpResponseNotFound())
+        if request.method != "POST":
+            return quiet(HttpResponseNotAllowed(["POST"]))
         form = _form(request)
         if form is None or not _is_signed(request, form):
             return quiet(HttpResponseForbidden())

@@ -29,7 +29,8 @@ class TelegramChannel:
         return [Piece(part) for part in render(reply).parts]
 
     def begin(self, message: InboxMessage) -> None:
-        api.start(api.bot().send_chat_action(int(message.contact.address), ChatAction.TYPING))
+        if self.is_on():
+            api.start(api.bot().send_chat_action(int(message.contact.address), ChatAction.TYPING))
 
     def send(self, message: OutboxMessage) -> str:
         sent = api.call(

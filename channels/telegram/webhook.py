@@ -7,9 +7,14 @@ import json
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseNotFound
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseForbidden,
+    HttpResponseNotAllowed,
+    HttpResponseNotFound,
+)
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from channels import limits
 from channels.quiet import quiet
@@ -20,7 +25,6 @@ LONGEST_BODY = 1024 * 1024  # an update holds at most two messages of 4,096 char
 
 
 @csrf_exempt
-@require_POST
 def update(request: HttpRequest) -> HttpResponse:
     """Accepts an update that carries the secret we gave to `setWebhook`.
 
@@ -29,6 +33,8 @@ def update(request: HttpRequest) -> HttpResponse:
     """
     if settings.HUBLINE.telegram_mode != "webhook" or missing():
         return quiet(HttpResponseNotFound())
+    if request.method != "POST":
+        return quiet(HttpResponseNotAllowed(["POST"]))
     given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
     secret = settings.HUBLINE.telegram_webhook_secret or ""
     if not hmac.compare_digest(given.encode(), secret.encode()):

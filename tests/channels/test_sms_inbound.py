@@ -252,6 +252,13 @@ def test_without_an_account_the_route_is_off(
     _refused(post(form("hi"), signed=signature("/webhooks/sms", form("hi"))), caplog)
 
 
+def test_without_an_account_there_is_nothing_at_the_address(
+    monkeypatch: pytest.MonkeyPatch, twilio: Twilio
+) -> None:
+    configure(monkeypatch, twilio_account_sid=None)
+    assert Client().get("/webhooks/sms").status_code == 404
+
+
 @pytest.mark.parametrize("method", ["get", "put", "delete", "patch", "head"])
 def test_other_methods_are_not_taken(twilio: Twilio, method: str) -> None:
     assert getattr(Client(), method)("/webhooks/sms").status_code == 405

@@ -10,9 +10,10 @@ from django.utils import timezone
 from channels import erase, tasks
 from channels.models import Contact, OutboxMessage
 from channels.sms.failures import in_words
+from tests.channels.conftest import configure
 from tests.channels.providers.bot import Bot
 from tests.channels.providers.twilio import Twilio
-from tests.channels.sms import ME, post, run, say
+from tests.channels.sms import ME, form, post, run, say
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +84,16 @@ def test_when_nothing_listens_the_message_is_sent_once_it_does(twilio: Twilio, b
     twilio.start()
     later()
     assert len(twilio.sent()) == 1
+
+
+def test_a_reply_waits_while_the_channel_is_turned_off(monkeypatch, twilio: Twilio, bot: Bot) -> None:  # type: ignore[no-untyped-def]
+    post(form("hi"))
+    with monkeypatch.context() as patch:
+        configure(patch, twilio_auth_token=None)
+        run()
+        assert (row().state, row().error) == ("pending", "channel off")
+    later()
+    assert twilio.sent() == [(ME, "hi, heard")]
 
 
 def test_after_the_last_retry_it_is_failed_for_staff_to_see(twilio: Twilio, bot: Bot) -> None:
@@ -161,8 +172,6 @@ def test_the_same_words_of_an_earlier_answer_are_not_taken_for_this_one(twilio: 
 
 
 def test_recovery_works_where_twilio_keeps_no_text(monkeypatch, twilio: Twilio, bot: Bot) -> None:  # type: ignore[no-untyped-def]
-    from tests.channels.conftest import configure
-
     configure(monkeypatch, twilio_retention="discard")
     say("hi")
     killed_while_sending()

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,6 +11,9 @@ import pytest
 
 from tests.launch import programs
 from tests.launch.programs import Running
+
+# A process that should be gone and stays would otherwise hold the run for the usual five minutes.
+pytestmark = pytest.mark.timeout(60)
 
 
 @pytest.fixture
@@ -30,11 +34,16 @@ def running():
         supervisor.process.stdout.close()
 
 
-def alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
+def wait_until_gone(pid: int) -> None:
+    """Return once a process is no more; one that stays makes the test time out. A process that was killed closes
+    its files a moment before it is gone, so looking once would be too early."""
+    while True:
+        try:
+            if Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z":
+                return
+        except (FileNotFoundError, ProcessLookupError):
+            return
+        time.sleep(0.05)
 
 
 def test_a_process_that_dies_is_named_and_started_again(running, tmp_path):
@@ -61,7 +70,7 @@ def test_three_deaths_within_a_minute_stop_the_rest_and_show_the_last_lines(runn
     assert "bot ended with exit status 7, 3 times within a minute: all are stopped. Its last lines:" in said
     assert "    start number 3" in said
     assert len(counter.read_text()) == 3
-    assert not alive(child)
+    wait_until_gone(child)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +82,7 @@ def test_one_signal_stops_every_process_and_what_it_started(running, number):
     os.kill(supervisor.process.pid, number)
     supervisor.rest()
     assert supervisor.process.returncode == 0
-    assert not alive(child)
+    wait_until_gone(child)
 
 
 def test_what_a_dead_process_left_behind_is_ended_before_it_is_started_again(running):
@@ -84,7 +93,7 @@ def test_what_a_dead_process_left_behind_is_ended_before_it_is_started_again(run
     supervisor = running(bot=leaves)
     child = int(supervisor.until("left").split()[-1])
     supervisor.until("starting it again")
-    assert not alive(child)
+    wait_until_gone(child)
 
 
 def test_a_second_ctrl_c_ends_a_process_that_does_not_listen(running):

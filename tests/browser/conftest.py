@@ -1,0 +1,91 @@
+"""Chromium, and what it does while a page is open."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from launch.checks import BROWSERS
+from tests.whole import Whole
+
+STAFF = ("browser", "ripe-tomatoes-in-june")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent.name == "browser":
+            item.add_marker(pytest.mark.browser)
+
+
+def executable() -> str:
+    """The system's Chromium. Raises `LookupError` saying what to install."""
+    for name in BROWSERS:
+        if path := shutil.which(name):
+            return path
+    raise LookupError("the browser tests need Chromium: apt-get install chromium")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page of somebody who was never here, on a small phone."""
+    with chromium.new_context(viewport={"width": 360, "height": 640}) as context:
+        yield context.new_page()
+
+
+@pytest.fixture(scope="session")
+def _signed_in(chromium: Browser, whole: Whole) -> dict[str, Any]:
+    return sign_in(chromium, whole)
+
+
+@pytest.fixture
+def desk(chromium: Browser, whole: Whole, _signed_in: dict[str, Any]) -> Iterator[Page]:
+    """The staff phone on a desk's screen, as a new person."""
+    with chromium.new_context(viewport={"width": 1280, "height": 900}, storage_state=_signed_in) as context:
+        page = context.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"{whole.web_url}/staff/phone/")
+        page.get_by_role("button", name="New person").click()
+        page.wait_for_load_state()
+        yield page
+        assert not errors
+
+
+def sign_in(browser: Browser, whole: Whole) -> Any:
+    """A colleague of the browser's own, signed in once: their cookies."""
+    name, password = STAFF
+    whole.manage(
+        "shell", "-c",
+        "from django.contrib.auth import get_user_model as users\n"
+        f"users().objects.filter(username={name!r}).exists() or "
+        f"users().objects.create_superuser({name!r}, '', {password!r})",
+        check=True,
+    )  # fmt: skip
+    context: BrowserContext = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{whole.web_url}/staff/login/")
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password").fill(password)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/staff/")
+    return context.storage_state()
+
+
+def complaints(page: Page, within: str | None = None) -> str:
+    """What axe-core finds wrong on a page, in its words; empty when it finds nothing."""
+    found = Axe().run(page, context=within, options=RULES)
+    return found.generate_report() if found.violations_count else ""

@@ -1,0 +1,63 @@
+"""The pictures in `docs/images/`, taken anew: `.venv/bin/python -m tests.browser.screenshots`.
+
+Starts the whole system over a directory that is thrown away, asks it what is shown, and stops it.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from knowledge.links import code_for
+from tests import whole as running
+from tests.browser.conftest import executable, sign_in
+from tests.whole import ROOT, Whole
+
+IMAGES = ROOT / "docs" / "images"
+CARD = f"/s/{code_for('school-can-ice-enter')}"
+DESK = {"width": 1280, "height": 860}
+HANDHELD = {"width": 412, "height": 915}
+
+
+def take(browser: Browser, whole: Whole, folder: Path) -> None:
+    """Write all pictures into `folder`."""
+    for language in ("en", "es"):
+        with browser.new_context(viewport=HANDHELD, device_scale_factor=2) as reader:
+            page = reader.new_page()
+            page.goto(f"{whole.web_url}{CARD}?l={language}")
+            page.screenshot(path=folder / f"card-{language}.png")
+    with browser.new_context(viewport=DESK, storage_state=sign_in(browser, whole)) as desk:
+        page = desk.new_page()
+        page.goto(f"{whole.web_url}/staff/")
+        page.get_by_role("heading", name="Channels").wait_for()
+        page.screenshot(path=folder / "console.png")
+        page.goto(f"{whole.web_url}/staff/phone/")
+        _ask(page, "can the school ask if my son has papers", 1)
+        page.screenshot(path=folder / "phone.png")
+
+
+def _ask(page: Page, text: str, replies: int) -> None:
+    page.get_by_label("Message").fill(text)
+    page.keyboard.press("Enter")
+    page.get_by_role("article", name="Hubline's reply").nth(replies - 1).wait_for(timeout=60_000)
+    page.wait_for_timeout(500)  # until it has scrolled into view
+
+
+def main() -> None:
+    """Start, take, stop."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        whole = running.start(Path(folder))
+        try:
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox"])
+                take(browser, whole, IMAGES)
+                browser.close()
+        finally:
+            whole.stop()
+
+
+if __name__ == "__main__":
+    main()

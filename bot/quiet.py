@@ -12,11 +12,27 @@ os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
 os.environ["LOG_LEVEL"] = "ERROR"
 
 
+class Terse(logging.Formatter):
+    """Our own messages as they are; of everybody else's only where it was logged and the kind of the error.
+
+    Rasa logs a failed action with the request in it, and SQLAlchemy a failed statement with its parameters.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line, without traceback."""
+        ours = record.name.startswith("bot.") or record.name == "__main__"
+        what = record.getMessage() if ours else f"line {record.lineno}"
+        kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
+        return " ".join(filter(None, [f"bot: {record.levelname} {record.name}:", what, kind]))
+
+
 def quiet() -> None:
-    """Only errors, and structlog's without the fields that may hold what somebody wrote."""
+    """Only errors, told by place and type: others' messages and tracebacks may hold what somebody wrote."""
     import structlog
 
-    logging.basicConfig(level=logging.ERROR, format="bot: %(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(Terse())
+    logging.basicConfig(level=logging.ERROR, handlers=[handler])
     logging.getLogger().setLevel(logging.ERROR)
     logging.getLogger("sanic.root").setLevel(logging.ERROR)
     logging.getLogger("sanic.access").disabled = True

@@ -28,8 +28,8 @@ def main() -> None:
     if os.environ.get("REDIS_URL"):
         redis = urlsplit(os.environ["REDIS_URL"])
         endpoints.lock_store = EndpointConfig(
-            type="redis", url=redis.hostname, port=redis.port or 6379, password=redis.password,
-            db=int(redis.path.strip("/") or 0),
+            type="redis", url=redis.hostname, port=redis.port or 6379, db=int(redis.path.strip("/") or 0),
+            username=redis.username, password=redis.password, use_ssl=redis.scheme == "rediss",
         )
     rasa.core.run.serve_application(
         model_path=str(paths.models()),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import Any, Dict, List, Optional
 
 from cryptography.fernet import Fernet, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy import event
 
 from bot import paths
 
@@ -25,10 +29,10 @@ class SealedTrackerStore(SQLTrackerStore):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._seal = MultiFernet([Fernet(key) for key in paths.secret_keys()])
+        self._seal = MultiFernet([Fernet(_stretched(key)) for key in paths.secret_keys()])
         if self.engine.dialect.name == "sqlite":
-            with self.engine.connect() as connection:
-                connection.execute("PRAGMA journal_mode=WAL")
+            event.listen(self.engine, "connect", _prepare)
+            self.engine.dispose()  # connections made before this line lack what is set there
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Replace what is stored of this conversation by its slots and last turns."""
@@ -57,10 +61,22 @@ class SealedTrackerStore(SQLTrackerStore):
         return DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
 
 
+def _stretched(key: str) -> bytes:
+    """The sealing key made of one of ours, as `channels.seal` makes it: `manage.py reseal` reads this table too."""
+    raw = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"hubline sealing").derive(key.encode())
+    return base64.urlsafe_b64encode(raw)
+
+
+def _prepare(connection: Any, record: Any) -> None:
+    """What is replaced or erased is overwritten in the file, not only marked free (sqlite.org/pragma.html)."""
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA secure_delete=ON")
+
+
 def _to_keep(tracker: DialogueStateTracker) -> List[Dict[str, Any]]:
     events = tracker.applied_events()
-    turns = [index for index, event in enumerate(events) if isinstance(event, UserUttered)]
+    turns = [index for index, each in enumerate(events) if isinstance(each, UserUttered)]
     if len(turns) > TURNS_KEPT:
         slots = [SlotSet(name, slot.value) for name, slot in tracker.slots.items() if slot.has_been_set]
         events = [*slots, ActionExecuted("action_listen"), *events[turns[-TURNS_KEPT]:]]
-    return [event.as_dict() for event in events]
+    return [each.as_dict() for each in events]

@@ -12,13 +12,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from channels import bot, consent
-from channels.erase import erase_in_transaction, erase_tracker
+from channels.erase import erase_in_transaction
 from channels.errors import BotUnavailable
 from channels.lease import Lease, LeaseLost
 from channels.models import Contact, InboxMessage
 from channels.outbox import put, rest_of
 from channels.registry import channel
 from channels.reply import Reply, control
+from channels.tracker import erase_tracker
 from channels.wording import say
 
 log = logging.getLogger(__name__)
@@ -111,7 +112,7 @@ def _answer_opted_out(message: InboxMessage, contact: Contact, held: Lease, said
     kind = message.metadata.get("kind")
     if kind == "welcome":  # Telegram's /start
         return _record(message, contact, held, [_kind(kind, contact)], consent_now="start")
-    if said and said[0] in ("start", "yes"):
+    if said and (said[0] == "start" or consent.comes_back(message.text)):
         return _record(message, contact, held, [_controlled(("start", said[1]), contact)])
     if said and said[0] == "delete":
         return _record(message, contact, held, [], erase=True)

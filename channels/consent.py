@@ -31,6 +31,18 @@ _CONTROLS = {
 }
 
 
+_BACK = frozenset({"yes", "si"})  # YES is Twilio's own word for it; "ok" and "claro" only take note of the STOP
+
+
+def comes_back(text: str) -> bool:
+    """Whether somebody who opted out asks for messages again by a plain yes."""
+    return _bare(text) in _BACK
+
+
 def word(text: str) -> tuple[str, str] | None:
     """The control a whole message stands for and the word's language, or None when it is anything else."""
-    return _CONTROLS.get(re.sub(r"[\W_]+", "", fold(text)))
+    return _CONTROLS.get(_bare(text))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))

@@ -6,16 +6,14 @@ Somebody who opted out stays known by pseudonym alone, with the day of it: forge
 from __future__ import annotations
 
 import logging
-import sqlite3
-from contextlib import closing
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
 from channels.models import Contact, Forgotten, InboxMessage, OutboxMessage
 from channels.pseudonym import digest, pseudonym
+from channels.tracker import erase_tracker
 
 log = logging.getLogger(__name__)
 
@@ -72,8 +70,10 @@ def finish_erasing(who: str, *, at_once: bool = False) -> bool:
         elif contact.opted_out_at:
             contact.sealed_address, contact.erased_at = "", None
             contact.save(update_fields=["sealed_address", "erased_at"])
+            erase_tracker(who)
         else:
             contact.delete()
+            erase_tracker(who)  # again: the worker may have died between the erasure and the bot's memory of it
     scrub()
     return True
 
@@ -88,27 +88,6 @@ def _forget_copies(contact: Contact, provider_ids: list[str]) -> None:
 
     if provider_ids:
         transaction.on_commit(lambda: tasks.forget_copies(contact.channel, provider_ids))
-
-
-def erase_tracker(who: str) -> int:
-    """Removes the bot's memory of `who`. Rasa has no route for it, so its table is edited where it lies."""
-    if settings.HUBLINE.database_url:
-        with connection.cursor() as cursor:
-            if "events" not in connection.introspection.table_names(cursor):
-                return 0
-            cursor.execute("DELETE FROM events WHERE sender_id = %s", [who])
-            return cursor.rowcount
-    path = settings.HUBLINE.data_dir / "tracker.sqlite3"
-    if not path.exists():
-        return 0
-    with closing(sqlite3.connect(path, timeout=30)) as tracker:
-        tracker.execute("PRAGMA secure_delete=ON")
-        if not tracker.execute("SELECT 1 FROM sqlite_master WHERE name='events'").fetchone():
-            return 0
-        with tracker:
-            gone = tracker.execute("DELETE FROM events WHERE sender_id = ?", [who]).rowcount
-        tracker.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return gone
 
 
 def scrub() -> None:

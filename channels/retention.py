@@ -8,9 +8,10 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from channels.conversation import due
-from channels.erase import erase_tracker, scrub
+from channels.erase import scrub
 from channels.models import Contact, Forgotten, InboxMessage, OutboxMessage
 from channels.pseudonym import digest
+from channels.tracker import erase_tracker
 
 ADDRESSES = timedelta(hours=72)  # after the last message: nothing more can be sent to a person
 TEXTS = timedelta(days=30)
@@ -49,8 +50,8 @@ def _empty_contacts() -> int:
     empty = Contact.objects.filter(
         ~Exists(InboxMessage.objects.filter(contact=OuterRef("pk"))),
         ~Exists(OutboxMessage.objects.filter(contact=OuterRef("pk"))),
-        last_seen__lt=timezone.now() - TEXTS, opted_out_at=None,
+        last_seen__lt=timezone.now() - TEXTS,
     )  # fmt: skip
     for contact in empty:
         erase_tracker(contact.pk)
-    return empty.delete()[0]
+    return empty.filter(opted_out_at=None).delete()[0]

@@ -228,6 +228,12 @@ def test_stop_is_confirmed_once_then_there_is_silence_until_start(bot: Bot) -> N
     assert heard()[2:] == ["hi, heard"]
 
 
+@pytest.mark.parametrize(("text", "back"), [("ok", False), ("Claro", False), ("y", False), ("YES", True), ("Sí", True)])
+def test_only_a_plain_yes_brings_somebody_back_who_opted_out(bot: Bot, text: str, back: bool) -> None:
+    say("STOP"), run(), say(text), run()
+    assert (len(heard()) == 2) is back
+
+
 def test_what_somebody_who_opted_out_wrote_is_not_kept(bot: Bot) -> None:
     say("STOP"), run(), say("a private thing"), run()
     assert InboxMessage.objects.order_by("-id")[0].sealed_text == ""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import base64
 import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from channels import phone, pseudonym
@@ -42,6 +46,26 @@ def age(**past: float) -> None:
         for row in model.objects.all():
             values = {name: getattr(row, name) - since for name in names if getattr(row, name)}
             model.objects.filter(pk=row.pk).update(**values)
+
+
+@pytest.fixture
+def _remembered(db: None) -> Iterator[None]:
+    """The bot's table as Rasa makes it, with one conversation in it."""
+    if settings.HUBLINE.database_url:
+        pytest.skip("on a server the table lies in the server's database")
+    who = pseudonym.pseudonym("phone", "s")
+    path = settings.HUBLINE.data_dir / "tracker.sqlite3"
+    with closing(sqlite3.connect(path)) as tracker, tracker:
+        tracker.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, sender_id TEXT, data TEXT)")
+        tracker.execute("INSERT INTO events (sender_id, data) VALUES (?, ?)", [who, seal("{}")])
+    yield
+    path.unlink()
+
+
+def memory() -> list[str]:
+    """What the bot remembers, opened with the keys of now."""
+    with closing(sqlite3.connect(settings.HUBLINE.data_dir / "tracker.sqlite3")) as tracker:
+        return [unseal(sealed) for (sealed,) in tracker.execute("SELECT data FROM events")]
 
 
 # age, what is left: addresses, messages in, messages out, contacts
@@ -81,6 +105,26 @@ def test_an_opt_out_outlives_everything_else(bot: Bot) -> None:
     purge()
     contact = Contact.objects.get()
     assert (bool(contact.opted_out_at), contact.sealed_address) == (True, "")
+
+
+@pytest.mark.usefixtures("_remembered")
+def test_the_bots_memory_goes_with_the_texts_of_those_who_opted_out_too(bot: Bot) -> None:
+    phone.say("s", "STOP")
+    work(pseudonym.pseudonym("phone", "s"))
+    purge()
+    assert memory() == ["{}"]
+    age(days=31)
+    purge()
+    assert memory() == []
+
+
+@pytest.mark.usefixtures("_remembered")
+def test_reseal_moves_the_bots_memory_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = settings.HUBLINE.secret_keys, key()
+    configure(monkeypatch, secret_keys=[new, *old])
+    call_command("reseal")
+    configure(monkeypatch, secret_keys=[new])
+    assert memory() == ["{}"]
 
 
 def test_a_repeat_of_a_purged_message_is_known(bot: Bot) -> None:

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from channels.models import Contact, InboxMessage, OutboxMessage, Secret
 from channels.seal import reseal
+from channels.tracker import reseal_tracker
 
 _SEALED = {
     Secret: ["sealed_value"],
@@ -31,3 +32,4 @@ class Command(BaseCommand):
                 # Only where nothing changed since it was read.
                 count += model._default_manager.filter(pk=row["pk"], **old).update(**new)
             self.stdout.write(f"{model._meta.verbose_name}: {count}")
+        self.stdout.write(f"bot's memory: {reseal_tracker()}")

@@ -17,7 +17,7 @@ from actions.doubt import settled
 from actions.entries import unavailable
 from actions.errors import NoSource
 from actions.reply import Reply
-from actions.turn import Turn
+from actions.turn import LANGUAGES, Turn, text_of
 from knowledge.errors import KnowledgeError
 
 logger = logging.getLogger(__name__)
@@ -51,16 +51,25 @@ class TurnAction(Action, ABC):
 
     def _turn(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         close_old_connections()
-        turn = Turn.of(tracker)
         try:
+            turn = Turn.of(tracker)
             reply = gates.first(turn) or self._settled(turn)
+            kept: list[EventType] = [SlotSet("language", turn.language), SlotSet("memory", turn.memory.dump())]
         except (KnowledgeError, NoSource) as error:
             logger.warning("no answer possible: %s", error)  # these name entries and releases, never a person
-            reply = unavailable(turn)
+            reply, kept = _unavailable(tracker), []
+        except Exception as error:  # the person gets a line to call; a traceback would hold their words
+            logger.error("no answer possible: %s", type(error).__name__)  # noqa: TRY400
+            reply, kept = _unavailable(tracker), []
         dispatcher.utter_message(text=reply.text, json_message=reply.custom())
-        return [SlotSet("language", turn.language), SlotSet("memory", turn.memory.dump())]
+        return kept
 
     def _settled(self, turn: Turn) -> Reply:
         turn.intent = settled(turn)
         action = self if turn.intent in self.intents else self._by_intent[turn.intent]()
         return action.reply(turn)
+
+
+def _unavailable(tracker: Tracker) -> Reply:
+    language = tracker.get_slot("language")
+    return unavailable(text_of(tracker), language if language in LANGUAGES else "en")

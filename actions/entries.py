@@ -9,6 +9,7 @@ from actions.hubs import phone_line
 from actions.reply import Reply
 from actions.texts import say
 from actions.turn import Turn
+from knowledge import urgent
 from knowledge.live import ReleasedEntry
 from knowledge.retrieval import Decision
 
@@ -79,6 +80,9 @@ def abstain(turn: Turn, decision: Decision | None = None) -> Reply:
     )
 
 
-def unavailable(turn: Turn) -> Reply:
-    """Nothing is published, or what is cannot be read: no answer, and no claim beyond 911."""
-    return Reply(decision="abstain", language=turn.language, body=say("unavailable", turn.language))
+def unavailable(text: str, language: str) -> Reply:
+    """Nothing is published, or something broke: no answer, but a line; first steps that always hold in an emergency."""
+    found = urgent.detect(text)
+    if found:
+        return Reply("urgent", language, say("unavailable_urgent", language), rule=found.rule)
+    return Reply("abstain", language, say("unavailable", language))

@@ -25,7 +25,7 @@ def near(turn: Turn, place: Place) -> Reply:
     if not place.in_california:
         body = say("hubs_outside", turn.language, place=place.text, line=phone_line(turn))
     elif not found:
-        body = "\n".join([say("hubs_none", turn.language, place=place.text), *_line_text(turn, lines)])
+        body = "\n".join([say("hubs_none", turn.language, place=_named(place)), *_line_text(turn, lines)])
     else:
         body = _listed(turn, place, found, lines)
     return _reply(turn, body, place, found, lines)
@@ -81,8 +81,13 @@ def _reply(turn: Turn, body: str, place: Place | None, found: list[Nearby], line
 
 
 def _listed(turn: Turn, place: Place, found: list[Nearby], lines: list[Hub]) -> str:
-    head = say("hubs_near", turn.language, place=place.text)
+    head = say("hubs_near", turn.language, place=_named(place))
     return "\n".join([head, *(_hub_text(turn, one) for one in found), *_line_text(turn, lines)])
+
+
+def _named(place: Place) -> str:
+    """The place by its own name: what was written may be misspelt or coordinates. A ZIP code is a name."""
+    return place.text if place.kind == "zip" else place.name or place.text
 
 
 def _hub_text(turn: Turn, one: Nearby) -> str:
@@ -91,8 +96,8 @@ def _hub_text(turn: Turn, one: Nearby) -> str:
         parts.append(one.hub.city)
     if one.miles is not None:
         parts.append(say("miles", turn.language, miles=f"{one.miles:g}"))
-    if one.open_now is not None:
-        parts.append(say("open_now" if one.open_now else "closed_now", turn.language))
+    if one.open_now is False:  # "open" is more than a listing can promise
+        parts.append(say("closed_now", turn.language))
     how = one.hub.phone or one.hub.text_line or one.hub.address
     return f"- {', '.join(parts)}: {how}"
 

@@ -37,13 +37,15 @@ class Turn:
         """Read from Rasa's tracker."""
         message = tracker.latest_message
         metadata = message.get("metadata") or {}
-        text = (message.get("text") or "").replace(_GUARD, "").strip()
+        text = text_of(tracker)
         memory, before = Memory.load(tracker.get_slot("memory")), Memory.load(tracker.get_slot("memory"))
         memory.forget_questions()
         found = {entity["entity"]: entity["value"] for entity in message.get("entities") or []}
         known = tracker.get_slot("language") or metadata.get("language")
         language = _language(known if known in LANGUAGES else None, found, memory.chosen, bool(places.only_place(text)))
         intent = message.get("intent") or {}
+        if text.startswith("/") and intent.get("confidence") != 1.0:
+            intent = {"name": "question", "confidence": 0.0}  # "/restart" reads like START to the classifier
         sure = found.get("language")
         return cls(
             text=text,
@@ -90,6 +92,11 @@ class Turn:
         if self.place:
             return self.place.county
         return (self.memory.place or {}).get("county")
+
+
+def text_of(tracker: Tracker) -> str:
+    """What the person wrote, without what the bot put before it."""
+    return (tracker.latest_message.get("text") or "").replace(_GUARD, "").strip()
 
 
 def _language(known: str | None, found: dict[str, str], chosen: bool, is_place: bool) -> str:

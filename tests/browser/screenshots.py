@@ -16,9 +16,10 @@ from tests.browser.conftest import executable, sign_in
 from tests.whole import ROOT, Whole
 
 IMAGES = ROOT / "docs" / "images"
-CARD = f"/s/{code_for('school-can-ice-enter')}"
+CARD = f"/s/{code_for('school-enrollment-status')}"
 DESK = {"width": 1280, "height": 860}
-HANDHELD = {"width": 412, "height": 915}
+TALL = {"width": 1280, "height": 980}  # a whole answer
+HANDHELD = {"width": 412, "height": 1000}
 
 
 def take(browser: Browser, whole: Whole, folder: Path) -> None:
@@ -33,6 +34,7 @@ def take(browser: Browser, whole: Whole, folder: Path) -> None:
         page.goto(f"{whole.web_url}/staff/")
         page.get_by_role("heading", name="Channels").wait_for()
         page.screenshot(path=folder / "console.png")
+        page.set_viewport_size(TALL)
         page.goto(f"{whole.web_url}/staff/phone/")
         _ask(page, "can the school ask if my son has papers", 1)
         page.screenshot(path=folder / "phone.png")

@@ -60,7 +60,7 @@ def test_home_tells_what_is_live_due_and_waiting(staff: Client) -> None:
     page = words_of(staff.get("/staff/"))
     for told in (
         "Live release None", "0 overdue", "2 entries", "3 hubs listed", "0 waiting", "Can I sing?", "Phone on",
-        "Sms off: set TWILIO_ACCOUNT_SID", "Telegram off: set TELEGRAM_BOT_TOKEN",
+        "SMS off: set TWILIO_ACCOUNT_SID", "Telegram off: set TELEGRAM_BOT_TOKEN",
     ):  # fmt: skip
         assert told in page
 
@@ -74,6 +74,7 @@ def test_the_menu_leads_to_content_and_phone_and_to_no_website_of_pages(staff: C
         assert address in menu
     for address in ("/staff/images/", "/staff/documents/", "/staff/redirects/", "/staff/forms/"):
         assert f'"{address}"' not in menu
+    assert '"wagtail.sidebar.SearchModule", "_args": ["/staff/snippets/knowledge/entry/"]' in menu
 
 
 def test_nobody_else_gets_in(db: None) -> None:

@@ -66,7 +66,8 @@ def test_near_questions_are_offered_by_number_and_taken_by_number(
 
 
 @pytest.mark.parametrize(("text", "entry"), [
-    ("the second one", "ice-at-door"), ("la primera por favor", "school-can-ice-enter"), ("number three", "police-ask-status"),
+    ("the second one", "ice-at-door"), ("la primera por favor", "school-can-ice-enter"),
+    ("number three", "police-ask-status"),
     ("the last one", "police-ask-status"), ("el dos", "ice-at-door"),
 ])  # fmt: skip
 def test_a_choice_can_be_written_in_words(

@@ -40,7 +40,8 @@ def test_an_emergency_whose_entry_is_not_released_still_gets_a_line(person: Conv
 
 
 @pytest.mark.parametrize(("text", "intent", "county"), [
-    ("93304", "question", "Kern"), ("fresno", "greet", "Fresno"), ("where can i get help near Stockton", "find_help", "San Joaquin"),
+    ("93304", "question", "Kern"), ("fresno", "greet", "Fresno"),
+    ("where can i get help near Stockton", "find_help", "San Joaquin"),
     ("vivo en bakersfield", "place", "Kern"),
 ])  # fmt: skip
 def test_help_near_a_place_is_nearest_first_with_the_countys_line(

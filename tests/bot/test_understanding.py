@@ -12,7 +12,8 @@ import yaml
 
 from tests.whole import Whole
 
-MESSAGES: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "messages.yml").read_text(encoding="utf-8"))
+_FILE = Path(__file__).parent / "messages.yml"
+MESSAGES: dict[str, list[str]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
 CONTROLS = [intent for intent in MESSAGES if intent not in ("question", "find_help")]
 
 
@@ -79,15 +80,25 @@ def test_the_reply_is_in_the_language_of_the_message(ask: Any, text: str, langua
     assert ask(text)["custom"]["language"] == language
 
 
-@pytest.mark.parametrize(("text", "known"), [("93304", "es"), ("ok", "es"), ("Los Angeles", "en"), ("2", "es"), ("ICE", "es")])
+@pytest.mark.parametrize(("text", "known"), [
+    ("93304", "es"), ("ok", "es"), ("Los Angeles", "en"), ("2", "es"), ("ICE", "es"),
+])  # fmt: skip
 def test_short_messages_keep_the_language(ask: Any, text: str, known: str) -> None:
     assert ask(text, language=known)["custom"]["language"] == known
 
 
 @pytest.mark.parametrize(("text", "sign"), [
-    ("移民局来我家了怎么办", "英文"), ("kailangan ko po ng tulong sa immigration", "tumawag"), ("tôi cần giúp đỡ", "tiếng Anh"),
-    ("도움이 필요해요", "영어"), ("Ինձ օգնություն է պետք", "անգլերեն"), ("به کمک نیاز دارم", "انگلیسی"), ("мне нужна помощь", "английском"),
-    ("أحتاج مساعدة", "الإنجليزية"), ("ਮੈਨੂੰ ਮਦਦ ਚਾਹੀਦੀ ਹੈ", "ਅੰਗਰੇਜ਼ੀ"), ("助けてください", "英語"), ("preciso de ajuda com imigração", "Escribimos"),
+    ("移民局来我家了怎么办", "英文"),
+    ("kailangan ko po ng tulong sa immigration", "tumawag"),
+    ("tôi cần giúp đỡ", "tiếng Anh"),
+    ("도움이 필요해요", "영어"),
+    ("Ինձ օգնություն է պետք", "անգլերեն"),
+    ("به کمک نیاز دارم", "انگلیسی"),
+    ("мне нужна помощь", "английском"),
+    ("أحتاج مساعدة", "الإنجليزية"),
+    ("ਮੈਨੂੰ ਮਦਦ ਚਾਹੀਦੀ ਹੈ", "ਅੰਗਰੇਜ਼ੀ"),
+    ("助けてください", "英語"),
+    ("preciso de ajuda com imigração", "Escribimos"),
 ])  # fmt: skip
 def test_other_languages_are_recognised(ask: Any, text: str, sign: str) -> None:
     assert sign in ask(text)["text"]
@@ -101,7 +112,10 @@ def test_a_repeated_message_gets_the_same_reply_and_changes_nothing(ask: Any) ->
     assert first["custom"]["control"] == "delete"
 
 
-@pytest.mark.parametrize("body", [{}, {"sender": "x", "message": 5}, {"sender": "", "message": "hi"}, [1], {"sender": "x", "message": "hi", "metadata": 3}])
+@pytest.mark.parametrize("body", [
+    {}, [1], {"sender": "x", "message": 5}, {"sender": "", "message": "hi"},
+    {"sender": "x", "message": "hi", "metadata": 3},
+])  # fmt: skip
 def test_what_is_no_message_is_refused(whole: Whole, body: Any) -> None:
     response = httpx.post(f"{whole.bot_url}/webhooks/rest/webhook", json=body, timeout=30, trust_env=False)
     assert response.status_code == 400

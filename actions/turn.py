@@ -42,16 +42,19 @@ class Turn:
         memory.forget_questions()
         found = {entity["entity"]: entity["value"] for entity in message.get("entities") or []}
         known = tracker.get_slot("language") or metadata.get("language")
-        language = _language(known if known in LANGUAGES else None, found, memory.chosen, bool(places.only_place(text)))
+        language = _language(
+            known if known in LANGUAGES else None, found, memory.chosen, bool(places.only_place(text))
+        )
         intent = message.get("intent") or {}
+        ranking = message.get("intent_ranking") or []
         if text.startswith("/") and intent.get("confidence") != 1.0:
-            intent = {"name": "question", "confidence": 0.0}  # "/restart" reads like START to the classifier
+            intent, ranking = {"name": "question"}, []  # "/restart" reads like START to the classifier
         sure = found.get("language")
         return cls(
             text=text,
             intent=intent.get("name") or "question",
             certain=intent.get("confidence") == 1.0,
-            chances={i["name"]: i["confidence"] for i in message.get("intent_ranking") or []},
+            chances={i["name"]: i["confidence"] for i in ranking},
             metadata=metadata,
             memory=memory,
             language=language,
@@ -109,4 +112,3 @@ def _language(known: str | None, found: dict[str, str], chosen: bool, is_place: 
     if known:
         return known
     return str(leaning) if leaning in LANGUAGES and not is_place else "en"
-

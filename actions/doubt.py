@@ -14,12 +14,12 @@ _SURE, _KNOWN, _HINT = 0.9, 0.8, 0.3
 _SHORT = 3  # words: a question is longer
 # What changes something for the person is never read out of letters alone: a word has to say it.
 _MUST_SAY = {
-    "stop": r"stop|stp|quit|kit[ae]|unsu|opt|cancel|\bend\b|remov|\boff\b|list|no more|any ?more|don ?t|do not|text|mess|msg|"
-    r"contact|alone|block|lose|\balto\b|\bpar[ae]|baja|mensaj|escri|mand|saqu|saca|borr|dej[ea]|molest|susc|suspe|salir|lleg",
-    "start": r"start|strt|sub|opt|sign|join|resum|back|again|enrol|activ|unstop|undo|begin|alta|inici|empe|comen|susc|apunt|"
-    r"agreg|pong|recib|reanu|vuel|volv|otra|nuevo|un[ai]r|inscri|mand|mensaj|regres|quit|desha",
-    "delete": r"del|eras|wip|remov|clear|forget|destr|\brid\b|dlt|trash|gone|off|out of|keep|save|borr|elimin|quit|olvid|limpi|"
-    r"guard|saqu|desapar|tir[ae]|nada",
+    "stop": r"stop|stp|quit|kit[ae]|unsu|opt|cancel|\bend\b|remov|\boff\b|list|no more|any ?more|don ?t|do not|text|"
+    r"mess|msg|contact|alone|block|lose|\balto\b|\bpar[ae]|baja|mensaj|escri|mand|saqu|saca|borr|dej[ea]|molest|susc|suspe|salir|lleg",
+    "start": r"start|strt|sub|opt|sign|join|resum|back|again|enrol|activ|unstop|undo|begin|alta|inici|empe|comen|susc|"
+    r"apunt|agreg|pong|recib|reanu|vuel|volv|otra|nuevo|un[ai]r|inscri|mand|mensaj|regres|quit|desha",
+    "delete": r"del|eras|wip|remov|clear|forget|destr|\brid\b|dlt|trash|gone|off|out of|keep|save|borr|elimin|quit|"
+    r"olvid|limpi|guard|saqu|desapar|tir[ae]|nada",
 }
 
 

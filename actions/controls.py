@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from actions import entries
 from actions.action import TurnAction
 from actions.hubs import phone_line
 from actions.reply import Reply
 from actions.texts import say
 from actions.turn import Turn
+from knowledge.languages import fold
 
 # The menu's examples, one a topic; those the release does not have are left out.
 _MENU = ["ice-at-door", "school-can-ice-enter", "hub-find-near-me"]
@@ -73,6 +76,12 @@ class ActionDelete(TurnAction):
         return reply
 
 
+def _named(turn: Turn) -> str | None:
+    """The language asked for by name: in "in Spanish, my English is bad" both are named, one is asked for."""
+    asked = re.findall(r"\b(?:in|to|into|en|al|a) (spanish|espanol|castellano|english|ingles)\b", fold(turn.text))
+    return ("en" if asked[-1] in ("english", "ingles") else "es") if asked else None
+
+
 class ActionLanguage(TurnAction):
     """Switch, say so in the new language, and repeat the last answer in it."""
 
@@ -82,8 +91,8 @@ class ActionLanguage(TurnAction):
         return "action_language"
 
     def reply(self, turn: Turn) -> Reply:
-        turn.language, turn.memory.chosen = turn.intent.removeprefix("lang_"), True
-        reply = control(turn, turn.intent)
+        turn.language, turn.memory.chosen = _named(turn) or turn.intent.removeprefix("lang_"), True
+        reply = control(turn, f"lang_{turn.language}")
         last = entries.servable(turn, turn.before.last)
         if last:
             reply.body = f"{reply.body} {last.text(turn.language).short.strip()}"

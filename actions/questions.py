@@ -8,8 +8,8 @@ from actions.reply import Reply
 from actions.turn import Turn
 from knowledge.retrieval import Decision
 
-# With a place in the message, half a suspicion that help is looked for is enough when no answer is known.
-_LOOKS_FOR_HELP = 0.15
+# How sure the classifier must be that help nearby is looked for: alone, and with a place where nothing is known.
+_SURE, _LIKELY = 0.9, 0.3
 
 
 def answer_question(turn: Turn) -> Reply:
@@ -21,11 +21,17 @@ def answer_question(turn: Turn) -> Reply:
         return _answer(turn, best, decision)
     if decision.outcome == "answer":
         return _answer(turn, best, decision)
-    if turn.place and turn.chances.get("find_help", 0.0) >= _LOOKS_FOR_HELP:
+    if turn.place and (_near(turn) or turn.chances.get("find_help", 0.0) >= _LIKELY):
         return hubs.near(turn, turn.place)
     if decision.outcome == "clarify" and not turn.before.clarified:
         return entries.clarify(turn, decision)
     return entries.abstain(turn, decision)
+
+
+def _near(turn: Turn) -> bool:
+    """Retrieval too thinks of help nearby before anything else."""
+    known = turn.decision.outcome != "abstain"
+    return known and turn.decision.entries[0].id == hubs.ENTRY
 
 
 def _answer(turn: Turn, entry_id: str | None, decision: Decision) -> Reply:
@@ -56,11 +62,10 @@ class ActionFindHelp(TurnAction):
         return "action_find_help"
 
     def reply(self, turn: Turn) -> Reply:
+        if turn.chances.get(turn.intent, 1.0) < _SURE and not _near(turn):
+            return answer_question(turn)
         if turn.place:
             return hubs.near(turn, turn.place)
-        if turn.intent == "place":
+        if turn.intent == "place" or turn.decision.outcome == "answer":
             return answer_question(turn)
-        best = entries.servable(turn, turn.decision.entries[0].id) if turn.decision.outcome == "answer" else None
-        if best and best.id != hubs.ENTRY:
-            return entries.answer(turn, best, turn.decision)
         return hubs.near_remembered(turn)

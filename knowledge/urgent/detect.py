@@ -12,8 +12,8 @@ from knowledge.urgent.normal import HERE, normal
 from knowledge.urgent.weigh import chance
 
 # A missed emergency costs more than first steps nobody needed. A message that names no threat needs more to speak
-# for it: "they are in the house" is one, "they are at the party" is not.
-ENOUGH, ENOUGH_UNNAMED = 0.3, 0.6
+# for it ("they are in the house" is one, "they are at the party" is not); so does one that also asks about the law.
+ENOUGH, ENOUGH_UNNAMED, ENOUGH_ASKED = 0.3, 0.6, 0.7
 # Evidence that is enough alone, whatever the rest weighs.
 _ALONE = frozenset({"hurt", "they_are_here", "forced", "hiding", "with_agents", "follow", "car_force"})
 _THREATS = _ALONE | {
@@ -44,10 +44,14 @@ class _Route:
 
 def detect(text: str) -> Urgent | None:
     """The emergency that `text` tells of as happening now or just before; None for questions, stories and jokes."""
-    found = find(statements(normal(text)))
+    said = normal(text)
+    stated = statements(said)
+    found = find(stated)
     if spoken_against(found):
         return None
     enough = ENOUGH if _THREATS.intersection(found) else ENOUGH_UNNAMED
+    if stated != said:
+        enough = ENOUGH_ASKED
     if not _ALONE.intersection(found) and chance(text) < enough:
         return None
     route = next(route for route in _routes() if route.leads(found))

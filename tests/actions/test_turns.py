@@ -127,6 +127,16 @@ def test_a_switch_of_language_repeats_the_answer_and_holds(person: Conversation,
     assert person.say("english", "lang_en", certain=True)["language"] == "en"
 
 
+@pytest.mark.parametrize(("text", "read_as", "language"), [
+    ("in spanish please, i dont know english", "lang_en", "es"), ("en inglés, mi español es malo", "lang_es", "en"),
+])  # fmt: skip
+def test_of_two_languages_named_the_one_asked_for_counts(
+    person: Conversation, text: str, read_as: str, language: str
+) -> None:
+    reply = person.say(text, read_as)
+    assert (reply["control"], reply["language"]) == (f"lang_{language}", language)
+
+
 @pytest.mark.parametrize(("known", "found", "spoken"), [
     (None, {"leaning": "es"}, "es"), (None, {}, "en"), ("es", {"leaning": "en"}, "es"),
     ("es", {"language": "en"}, "en"), ("es", {}, "es"),

@@ -169,7 +169,7 @@ def test_a_doubtful_control_message_yields_to_a_sure_answer(person: Conversation
 
 
 def test_what_cannot_be_answered_is_read_as_the_control_message_it_resembles(person: Conversation) -> None:
-    reply = person.say("take away what i gave you there", chances={"question": 0.5, "delete": 0.4})
+    reply = person.say("please take that off your list there", chances={"question": 0.5, "delete": 0.4})
     assert reply["control"] == "delete"
 
 

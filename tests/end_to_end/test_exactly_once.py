@@ -41,7 +41,7 @@ rows = [
     {"in": m.provider_id, "who": m.contact_id, "channel": m.channel, "state": m.state,
      "out": [[o.provider_id, o.state, o.repeated] for o in m.replies.order_by("id") if "taking longer" not in o.text
              and "tarda m" not in o.text]}
-    for m in InboxMessage.objects.order_by("id")
+    for m in InboxMessage.objects.exclude(channel="phone").order_by("id")  # those came with the copied data
 ]
 print("ROWS" + json.dumps(rows))
 """

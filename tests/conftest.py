@@ -1,5 +1,7 @@
 """Fixtures that several parts of the tests share."""
 
+import os
+import shutil
 import signal
 from collections.abc import Iterator
 
@@ -24,7 +26,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
-    """The four real processes, started once for all tests that ask for them, and stopped at the end."""
-    started = running.start(tmp_path_factory.mktemp("whole"))
+    """The four real processes, started once for all tests that ask for them, and stopped at the end.
+
+    `WHOLE_FROM=<data directory>` copies one that was set up before (`var`, say), which saves its first set-up.
+    """
+    folder = tmp_path_factory.mktemp("whole")
+    if prepared := os.environ.get("WHOLE_FROM"):
+        shutil.copytree(prepared, folder, ignore=running.LEFT_OUT, dirs_exist_ok=True)
+    started = running.start(folder)
     yield started
     started.stop()

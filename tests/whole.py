@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from typing import Any
 import httpx
 
 ROOT = Path(__file__).resolve().parent.parent
+LEFT_OUT = shutil.ignore_patterns("*.lock", "launch.txt", "log")  # of a data directory that is copied
 READY_SECONDS = 900  # a first set-up trains the bot and builds a release
 # A word of each process's command line, as launch/processes.py starts it.
 MARKS = {"web": b"uvicorn", "worker": b"run_huey", "actions": b"-m\0actions", "bot": b"bot.run"}

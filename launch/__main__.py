@@ -56,6 +56,12 @@ def bench(rest: list[str]) -> None:
     become("-m", "bench", *rest)
 
 
+def screenshots(rest: list[str]) -> None:
+    """Set up for tests, then take the documentation's pictures."""
+    checks.prepare(read())
+    become("-m", "tests.browser.screenshots", *rest)
+
+
 def become(*words: str) -> None:
     """Go on as another program of `.venv`."""
     sys.stdout.flush()
@@ -73,6 +79,7 @@ WHATS: dict[str, Callable[[list[str]], None]] = {
     "bench": bench,
     "lint": lambda rest: checks.lint(),
     "pins": lambda rest: pins.pin(),
+    "screenshots": screenshots,
 }
 
 

@@ -15,6 +15,7 @@ from launch.step import Step
 
 PROBE = "import ctypes, ensurepip, sqlite3, ssl, sys, venv; print(*sys.version_info[:3], sep='.')"
 # soupsieve 4.1.2, which Wagtail asks for, takes Python 3.11 only from 3.11.5 on.
+UV = "uv==0.13.9"  # fetched only where there is none
 OLDEST = {"3.11": (3, 11, 5), "3.10": (3, 10, 0)}
 
 
@@ -81,7 +82,7 @@ def find_uv() -> Path | None:
     try:
         with Step("Fetching uv") as step:
             step.run([sys.executable, "-m", "venv", tools])
-            step.run([tools / "bin" / "pip", "install", "--quiet", "uv"])
+            step.run([tools / "bin" / "pip", "install", "--quiet", UV])
     except Stop:
         return None
     return tools / "bin" / "uv"

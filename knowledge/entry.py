@@ -30,13 +30,15 @@ class SourceDoc:
 
 @dataclass(frozen=True)
 class TextDoc:
-    """An entry in one language. `first_steps` is what somebody gets in the middle of an emergency."""
+    """An entry in one language. `first_steps` is what somebody gets in the middle of an emergency, `withdrawn` what
+    those read who follow a link to an answer that was retired."""
 
     question: str
     short: str
     full: str
     phrasings: list[str]
     first_steps: str = ""
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class EntryDoc:
     review: ReviewDoc
     sources: list[SourceDoc]
     texts: dict[str, TextDoc]
+    replaced_by: str = ""  # the entry to read instead of one that was retired
     path: Path | None = field(default=None, compare=False)
 
     @property

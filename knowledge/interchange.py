@@ -61,6 +61,7 @@ def parse(data: object, path: Path | None = None) -> EntryDoc:
         ),
         sources=[_source(child) for child in node.children("sources")],
         texts={language: _text(node.child(language)) for language in LANGUAGES if node.has(language)},
+        replaced_by=node.text("replaced_by", ""),
         path=path,
     )
 
@@ -85,6 +86,7 @@ def _text(node: _Node) -> TextDoc:
         full=node.text("full"),
         phrasings=node.texts("phrasings"),
         first_steps=node.text("first_steps", ""),
+        withdrawn=node.text("withdrawn", ""),
     )
 
 
@@ -166,6 +168,8 @@ def dump(doc: EntryDoc) -> str:
         "review": vars(doc.review),
         "sources": [vars(source) for source in doc.sources],
     }
+    if doc.replaced_by:
+        data["replaced_by"] = doc.replaced_by
     for language, text in doc.texts.items():
         fields = {
             "question": text.question,
@@ -173,8 +177,7 @@ def dump(doc: EntryDoc) -> str:
             "full": text.full,
             "phrasings": text.phrasings,
         }
-        if text.first_steps:
-            fields["first_steps"] = text.first_steps
+        fields |= {name: getattr(text, name) for name in ("first_steps", "withdrawn") if getattr(text, name)}
         data[language] = fields
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
 

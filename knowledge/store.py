@@ -55,6 +55,7 @@ def doc_of(rows: dict[str, Entry]) -> EntryDoc:
         review=ReviewDoc(first.state, first.approved_by, first.approved_on, first.review_by),
         sources=[link.source.doc for link in first.entry_sources.all()],
         texts={language: rows[language].text for language in LANGUAGES if language in rows},
+        replaced_by=first.replaced_by,
     )
 
 
@@ -108,6 +109,7 @@ def save(doc: EntryDoc) -> None:
         row.approved_on, row.review_by = doc.review.approved_on, doc.review.review_by
         row.question, row.short, row.full = text.question, text.short, text.full
         row.first_steps, row.phrasings = text.first_steps, "\n".join(text.phrasings)
+        row.withdrawn, row.replaced_by = text.withdrawn, doc.replaced_by
         row.entry_sources = [
             EntrySource(source=Source.objects.get_or_create(**vars(source))[0], sort_order=number)
             for number, source in enumerate(doc.sources)

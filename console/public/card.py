@@ -14,6 +14,7 @@ from console.public.withdrawn import withdrawn
 from console.public.words import jurisdiction, words
 from knowledge import releases
 from knowledge.errors import NoRelease, ReleaseBroken
+from knowledge.languages import LANGUAGES
 from knowledge.live import LiveRelease, ReleasedEntry
 from knowledge.places import rapid_response
 from knowledge.store import STARTER
@@ -38,7 +39,7 @@ def card(request: HttpRequest, code: str) -> HttpResponse:
         return notice(request, "no_release", status=503)
     entry = release.by_code(code)
     if entry is None:
-        return _no_card(request, code)
+        return _no_card(request, code, release)
     language = reader_language(request)
     text = entry.text(language)
     said = words(language)
@@ -63,10 +64,16 @@ def card(request: HttpRequest, code: str) -> HttpResponse:
     return show(request, "card.html", context)
 
 
-def _no_card(request: HttpRequest, code: str) -> HttpResponse:
-    if questions := withdrawn(code):
-        return notice(request, "withdrawn", status=410, questions=questions)
-    return notice(request, "missing", status=404)
+def _no_card(request: HttpRequest, code: str, release: LiveRelease) -> HttpResponse:
+    """410 for an answer that was withdrawn, with the reason and a way on; a page that moved says where to."""
+    gone = withdrawn(code, release)
+    if gone is None:
+        return notice(request, "missing", status=404)
+    name = "replaced" if gone.instead else "withdrawn"
+    links = {
+        language: _link(release, gone.instead.id, language) for language in LANGUAGES if gone.instead
+    }
+    return notice(request, name, status=410, questions=gone.questions, why=gone.why, links=links)
 
 
 def _link(release: LiveRelease, entry_id: str, language: str) -> Link | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -68,14 +68,17 @@ def show(
 
 
 def notice(
-    request: HttpRequest, name: str, *, status: int, questions: dict[str, str] | None = None
+    request: HttpRequest, name: str, *, status: int, **by_language: Mapping[str, Any]
 ) -> HttpResponse:
-    """A page that says, in both languages, why there is nothing else to show."""
+    """A page that says, in both languages, why there is nothing else to show.
 
-    def half(language: str) -> dict[str, str]:
+    `by_language` may hold `questions` (what was answered), `why` and `links` (where to read on).
+    """
+
+    def half(language: str) -> dict[str, Any]:
         said = words(language)
-        return {"title": said[f"{name}_title"], "text": said[f"{name}_text"],
-                "question": (questions or {}).get(language, "")}  # fmt: skip
+        more = {what: found.get(language) for what, found in by_language.items()}
+        return {"title": said[f"{name}_title"], "text": said[f"{name}_text"]} | more
 
     here = reader_language(request)
     there = next(each for each in LANGUAGES if each != here)

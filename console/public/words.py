@@ -88,6 +88,13 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Ya no la damos, porque puede estar vencida o equivocada. Por favor no confíe en una copia. "
         "Mándenos otra vez su pregunta para saber lo que sabemos hoy.",
     ),
+    "replaced_title": ("This answer was replaced", "Esta respuesta se cambió por otra"),
+    "replaced_text": (
+        "Please do not rely on a copy of the old one.",
+        "Por favor no confíe en una copia de la anterior.",
+    ),
+    "withdrawn_why": ("Why:", "Por qué:"),
+    "withdrawn_instead": ("Read this instead:", "Lea esta en su lugar:"),
     "staff": ("Staff login", "Entrada para el personal"),
     "withdrawn_was": ("It answered:", "Contestaba:"),
     "no_release_title": ("Nothing is published yet", "Todavía no hay nada publicado"),

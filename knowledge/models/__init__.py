@@ -2,7 +2,8 @@
 
 from knowledge.models.entry import Entry, EntrySource
 from knowledge.models.hub import HubListing
+from knowledge.models.page import SourcePage
 from knowledge.models.release import Activation, Release
 from knowledge.models.source import Source
 
-__all__ = ["Activation", "Entry", "EntrySource", "HubListing", "Release", "Source"]
+__all__ = ["Activation", "Entry", "EntrySource", "HubListing", "Release", "Source", "SourcePage"]

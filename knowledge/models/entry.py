@@ -54,6 +54,10 @@ class Entry(
     full = models.TextField()
     phrasings = models.TextField(help_text="The ways people ask it, one a line.")
 
+    # Said on the public page of an answer that is not given any more.
+    withdrawn = models.TextField(blank=True, help_text="Why it is no longer given, for those who follow an old link.")
+    replaced_by = models.CharField(max_length=80, blank=True, help_text="Id of the entry to read instead.")
+
     state = models.CharField(max_length=10, choices=_choices(STATES), default="draft")
     approved_by = models.CharField(max_length=120, blank=True)
     approved_on = models.DateField(null=True, blank=True)
@@ -62,7 +66,7 @@ class Entry(
     # What both languages must agree on; the English row is the one that is written to files.
     SHARED: ClassVar[tuple[str, ...]] = (
         "slug", "topic", "jurisdiction", "urgency", "volatile", "related",
-        "state", "approved_by", "approved_on", "review_by",
+        "state", "approved_by", "approved_on", "review_by", "replaced_by",
     )  # fmt: skip
 
     panels = [
@@ -111,6 +115,7 @@ class Entry(
             full=self.full,
             phrasings=self.phrasings.splitlines(),
             first_steps=self.first_steps,
+            withdrawn=self.withdrawn,
         )
 
 

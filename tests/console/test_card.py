@@ -16,7 +16,7 @@ from console.public import card as card_page
 from knowledge import releases
 from knowledge.links import code_for, source_link
 from knowledge.live import LiveRelease
-from knowledge.models import Activation
+from knowledge.models import Activation, Entry
 from tests.console.conftest import configure
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +125,21 @@ def test_a_withdrawn_answer_is_not_shown_but_named(published: LiveRelease) -> No
     assert "¿Puedo rest?" in page
     assert "This answer was withdrawn" in page
     assert "Sí, usted puede rest." not in page
+
+
+def test_a_withdrawn_answer_says_why_and_what_to_read_instead(published: LiveRelease) -> None:
+    rows = Entry.objects.filter(slug="school-rest")
+    rows.filter(locale__language_code="en").update(withdrawn="The law changed in 2026.")
+    rows.filter(locale__language_code="es").update(withdrawn="La ley cambió en 2026.")
+    page = read(f"/s/{WITHDRAWN}", "es", status=410)
+    assert "Esta respuesta se retiró" in page
+    assert page.index("La ley cambió en 2026.") < page.index("The law changed in 2026.")
+    rows.update(replaced_by="school-dance")
+    html = Client().get(f"/s/{WITHDRAWN}?l=es")
+    assert "Esta respuesta se cambió por otra" in words_of(html)
+    assert f'<a href="/s/{PLAIN}?l=es">¿Puedo dance?</a>' in html.content.decode()
+    rows.update(replaced_by="school-of-nowhere")
+    assert "Esta respuesta se retiró" in read(f"/s/{WITHDRAWN}", "es", status=410)
 
 
 @pytest.mark.parametrize("address", ["/s/zzzzz", "/s/", "/s/k7q2m/more", "/nothing", "/s/%3Cscript%3E"])

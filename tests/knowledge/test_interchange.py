@@ -25,6 +25,12 @@ def test_awkward_text_survives(tmp_path: Path) -> None:
     assert read_dir(tmp_path) == [doc]
 
 
+def test_what_is_said_of_a_retired_entry_survives(tmp_path: Path) -> None:
+    doc = with_text(entry(replaced_by="school-sing"), "es", withdrawn="La ley cambió.")
+    write_dir([doc], tmp_path)
+    assert read_dir(tmp_path) == [doc]
+
+
 GOOD = dump(entry())
 BROKEN = [
     ("not YAML", "id: [", "not valid YAML"),

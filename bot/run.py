@@ -6,7 +6,7 @@ import os
 import sys
 from urllib.parse import urlsplit
 
-from bot import paths, quiet
+from bot import light, paths, quiet
 
 os.environ["ACTIONS_WEBHOOK"] = f"http://127.0.0.1:{paths.actions_port()}/webhook"
 os.environ["TRACKER_URL"] = paths.tracker_url()
@@ -16,6 +16,7 @@ def main() -> None:
     """Serve until told to stop; exits 1 with one sentence when there is no model."""
     if not any(paths.models().glob("*.tar.gz")):
         sys.exit(f"No model in {paths.models()}. Train one: bot/.venv/bin/python -m bot.train")
+    light.leave_out()
     import rasa.core.run
     from rasa.core.utils import AvailableEndpoints
     from rasa.utils.endpoints import EndpointConfig

@@ -6,13 +6,14 @@ import os
 import sys
 import time
 
-from bot import paths, quiet
+from bot import light, paths, quiet
 
 
 def main() -> None:
     """Train and say how long each part took; exits 1 when Rasa refuses the data."""
     began = time.monotonic()
     print("bot: loading Rasa ...", flush=True)
+    light.leave_out()
     from rasa.model_training import train
 
     quiet.quiet()

@@ -6,7 +6,7 @@ import re
 
 from actions import entries
 from actions.action import TurnAction
-from actions.hubs import phone_line
+from actions.hubs import line_custom, phone_line
 from actions.reply import Reply
 from actions.texts import say
 from actions.turn import Turn
@@ -56,7 +56,7 @@ class ActionHuman(TurnAction):
 
     def reply(self, turn: Turn) -> Reply:
         reply = control(turn, "human", line=phone_line(turn))
-        reply.decision, reply.offers = "handoff", ["yes", "no"]
+        reply.decision, reply.offers, reply.hubs = "handoff", ["yes", "no"], line_custom(turn)
         turn.memory.pending = "human"
         return reply
 

@@ -7,7 +7,7 @@ import re
 from actions import entries
 from actions.action import TurnAction
 from actions.controls import control
-from actions.hubs import phone_line
+from actions.hubs import line_custom, phone_line
 from actions.numbers import chosen
 from actions.questions import answer_question
 from actions.reply import Reply
@@ -55,6 +55,7 @@ class ActionConfirm(TurnAction):
         if pending == "human":
             reply = control(turn, "human", "human_yes" if yes else "human_no", line=phone_line(turn))
             reply.decision, reply.consent = ("handoff" if yes else "control"), yes
+            reply.hubs = line_custom(turn) if yes else []
             return reply
         if turn.before.choices and yes:
             only = entries.servable(turn, turn.before.choices[0]) if len(turn.before.choices) == 1 else None

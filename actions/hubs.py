@@ -50,6 +50,12 @@ def phone_line(turn: Turn) -> str:
     return f"{line.name}: {line.phone}" if line else say("no_line", turn.language)
 
 
+def line_custom(turn: Turn) -> list[dict[str, Any]]:
+    """That line in the `custom` object, for those who make a text of their own around it."""
+    line = line_for(turn)
+    return [as_custom(line, open_now=line.open_now())] if line else []
+
+
 def as_custom(hub: Hub, miles: float | None = None, open_now: bool | None = None) -> dict[str, Any]:
     """A hub in the `custom` object."""
     return {"id": hub.id, "name": hub.name, "kind": hub.kind, "phone": hub.phone, "address": hub.address,

@@ -62,6 +62,7 @@ class Reply:
         return {
             "decision": self.decision,
             "entry": entry.id if entry else None,
+            "topic": entry.topic if entry else None,
             "entries": self.entries or ([entry.id] if entry else []),
             "language": self.language,
             "release": self.release,

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from channels import bot, consent
+from channels import bot, consent, handoff, tally
 from channels.erase import erase_in_transaction
 from channels.errors import BotUnavailable
 from channels.lease import Lease, LeaseLost
@@ -74,9 +74,21 @@ def _answer(message: InboxMessage, contact: Contact, held: Lease) -> bool:
     if said and said[0] == "yes" and (old := _asked_about(contact)):
         InboxMessage.objects.filter(pk=old.pk).update(state=State.IGNORED, reason="asked again")
         text, metadata = old.text, old.metadata
-    elif timezone.now() - message.received_at > TOO_LATE:
+    elif timezone.now() - message.received_at > TOO_LATE and not handoff.is_held(contact):
         return _record(message, contact, held, [_fixed("late", contact)], state=State.LATE)
-    return _record(message, contact, held, bot.ask(contact.pseudonym, text, _metadata(message, contact, metadata)))
+    return _record(message, contact, held, _ask(message, contact, text, metadata, said), of_bot=True)
+
+
+def _ask(
+    message: InboxMessage, contact: Contact, text: str, metadata: dict[str, Any], said: tuple[str, str] | None
+) -> list[Reply]:
+    """The bot's replies; none when it is down and a person holds the chat, who then gets the message alone."""
+    try:
+        return bot.ask(contact.pseudonym, text, _metadata(message, contact, metadata))
+    except BotUnavailable:
+        if handoff.is_held(contact) and handoff.hears_alone(contact, text, said[0] if said else None):
+            return []
+        raise
 
 
 def _metadata(message: InboxMessage, contact: Contact, metadata: dict[str, Any]) -> dict[str, Any]:
@@ -125,13 +137,15 @@ def _answer_opted_out(message: InboxMessage, contact: Contact, held: Lease, said
 
 def _record(
     message: InboxMessage, contact: Contact, held: Lease, replies: list[Reply], *,
-    state: str = State.ANSWERED, reason: str = "", erase: bool = False, consent_now: str = "",
+    state: str = State.ANSWERED, reason: str = "", erase: bool = False, consent_now: str = "", of_bot: bool = False,
 ) -> bool:  # fmt: skip
     """The one transaction: message answered, replies in the outbox, and what they change about the person."""
-    controls = {consent_now, *(reply["custom"].get("control") for reply in replies)}
-    erase = erase or any(reply["custom"].get("erase") for reply in replies)
     now = timezone.now()
     with transaction.atomic():
+        if of_bot:
+            replies = handoff.take(contact, message, replies, now)
+        controls = {consent_now, *(reply["custom"].get("control") for reply in replies)}
+        erase = erase or any(reply["custom"].get("erase") for reply in replies)
         held.renew()
         taken = InboxMessage.objects.filter(pk=message.pk, state=State.ACCEPTED)
         if not taken.update(state=state, reason=reason, answered_at=now):
@@ -142,6 +156,7 @@ def _record(
             contact.opted_out_at = None
         if "stop" in controls:
             contact.opted_out_at = now
+            handoff.left(contact, now)
         for reply in replies:
             if reply["custom"].get("language") in ("en", "es"):
                 contact.language = reply["custom"]["language"]
@@ -150,7 +165,7 @@ def _record(
             erase_in_transaction(contact, now)
             put(contact, replies, farewell=True)
         else:
-            put(contact, replies, message, farewell="stop" in controls)
+            tally.count(put(contact, replies, message, farewell="stop" in controls), now)
     if erase:
         erase_tracker(contact.pseudonym)
     return True

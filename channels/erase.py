@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from django.utils import timezone
 
+from channels.handoff import forget as forget_cases
 from channels.models import Contact, Forgotten, InboxMessage, OutboxMessage
 from channels.pseudonym import digest, pseudonym
 from channels.tracker import erase_tracker
@@ -43,6 +44,7 @@ def erase_in_transaction(contact: Contact, now: datetime) -> int:
         ignore_conflicts=True,
     )
     _forget_copies(contact, [*inbox.values_list("provider_id", flat=True), *_sent_ids(contact)])
+    forget_cases(contact)
     gone = OutboxMessage.objects.filter(contact=contact).delete()[0] + inbox.delete()[0]
     contact.erased_at, contact.language = now, None
     contact.save(update_fields=["erased_at", "language"])

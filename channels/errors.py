@@ -5,6 +5,10 @@ ChannelError
  +- Unsealable        a sealed text cannot be opened with the keys given; never retried; logged; staff restore the key
  +- BotUnavailable    bot or action server down, slow or silent; retried until answered; logged once a turn;
  |                    the person hears after a minute that we are on it
+ +- CaseRefused       a colleague's step in a case is not possible (any more); never retried; the page says why
+ |   +- CaseTaken     another colleague has the case; names them
+ |   +- CaseClosed    the case was closed meanwhile
+ |   +- OutOfReach    the person opted out, blocked or erased us, or their address has expired
  +- SendError         a reply did not go out
      +- TryLater      rate limit, provider down, refused connection: surely not sent; retried after 5 s, 1, 5 and
      |                15 minutes (or when the provider says), then failed and shown to staff; the person hears nothing
@@ -34,6 +38,30 @@ class BotUnavailable(ChannelError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class CaseRefused(ChannelError):
+    """A colleague's step in a case that cannot be taken."""
+
+
+class CaseTaken(CaseRefused):
+    """Another colleague has the case; `owner` is their name, empty when nobody has it and it must be taken first."""
+
+    def __init__(self, owner: str) -> None:
+        super().__init__(owner or "nobody")
+        self.owner = owner
+
+
+class CaseClosed(CaseRefused):
+    """The case was closed meanwhile."""
+
+
+class OutOfReach(CaseRefused):
+    """Nothing can be sent to this person. `why` is one of "opted out", "blocked", "erased", "expired"."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class SendError(ChannelError):

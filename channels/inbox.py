@@ -41,12 +41,12 @@ def accept(channel: str, address: str, text: str, provider_id: str, metadata: di
                 limits.say_so(contact, message)
     except IntegrityError:
         return InboxMessage.objects.get(channel=channel, provider_id=provider_id)
-    transaction.on_commit(lambda: _wake(contact.pseudonym))
+    transaction.on_commit(lambda: wake(contact.pseudonym))
     return message
 
 
-def _wake(who: str) -> None:
-    # The nudge only saves time: the row is committed, and the sweep finds it when the queue cannot be reached.
+def wake(who: str) -> None:
+    """Tells the worker to look. It only saves time: what is committed, the sweep finds when the queue is down."""
     from channels.tasks import converse
 
     try:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from channels.conversation import due
 from channels.erase import scrub
+from channels.handoff import expire
 from channels.models import Contact, Forgotten, InboxMessage, OutboxMessage
 from channels.pseudonym import digest
 from channels.tracker import erase_tracker
@@ -27,6 +28,7 @@ def purge() -> dict[str, int]:
         .exclude(pk__in=open_ones).update(sealed_address=""),
         "messages": _old_messages(),
         "contacts": _empty_contacts(),
+        "cases": expire(now - TEXTS),
         "digests": Forgotten.objects.filter(on__lt=(now - DIGESTS).date()).delete()[0],
     }  # fmt: skip
     scrub()

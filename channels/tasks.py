@@ -8,7 +8,7 @@ from django.utils import timezone
 from huey import crontab
 from huey.contrib.djhuey import db_periodic_task, db_task, on_startup
 
-from channels import conversation, heartbeat, retention
+from channels import conversation, handoff, heartbeat, retention
 from channels.registry import channel
 from channels.telegram import poller
 
@@ -43,6 +43,13 @@ def _look_again(pseudonym: str, at: datetime | None) -> None:
         wait = max(0.0, (at - timezone.now() + timedelta(milliseconds=50)).total_seconds())
         converse.schedule((pseudonym,), delay=wait) if wait > 0.05 else converse(pseudonym)
 
+
+
+@db_periodic_task(crontab())
+def look_at_cases() -> None:
+    """Nobody waits for a person without hearing that it takes longer: each minute."""
+    for pseudonym in handoff.look(timezone.now()):
+        converse(pseudonym)
 
 
 @db_periodic_task(crontab(minute="0"))

@@ -44,8 +44,11 @@ class OutboxMessage(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["next_try_at"], condition=models.Q(state__in=["pending", "sending"]),
-                         name="outbox_waiting"),
+            models.Index(
+                fields=["next_try_at"],
+                condition=models.Q(state__in=["pending", "sending"]),
+                name="outbox_waiting",
+            ),
             models.Index(fields=["contact", "id"], name="outbox_conversation"),
         ]
 

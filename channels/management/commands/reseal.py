@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from channels.models import Contact, InboxMessage, OutboxMessage, Secret
+from channels.models import CaseEvent, Contact, Fault, InboxMessage, OutboxMessage, Secret
 from channels.seal import reseal
 from channels.tracker import reseal_tracker
 
@@ -15,6 +15,8 @@ _SEALED = {
     Contact: ["sealed_address"],
     InboxMessage: ["sealed_text", "sealed_metadata"],
     OutboxMessage: ["sealed_text", "sealed_custom", "sealed_rest"],
+    CaseEvent: ["sealed_text", "sealed_custom"],
+    Fault: ["sealed_note"],
 }
 
 

@@ -1,0 +1,156 @@
+"""What colleagues do with a case. Each step is one transaction that names the state it expects (compare-and-set)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from channels import handoff
+from channels.errors import CaseClosed, CaseTaken, OutOfReach
+from channels.models import Case, CaseEvent, Contact, Desk, Fault, OutboxMessage
+from channels.outbox import put
+from channels.reply import Reply
+
+Kind = CaseEvent.Kind
+
+
+def why_out_of_reach(case: Case) -> str:
+    """Why nothing can be sent to the person of `case`; empty when it can."""
+    contact = case.contact
+    if contact is None or contact.erased_at:
+        return "erased"
+    if contact.opted_out_at:
+        return "opted out"
+    if contact.blocked_at:
+        return "blocked"
+    return "" if contact.sealed_address else "expired"
+
+
+def claim(case: Case, user: Any, instead_of: Any = None) -> None:
+    """Makes the case `user`'s, and the bot silent. Raises `CaseTaken` or `CaseClosed`; exactly one of many wins.
+
+    `instead_of` is the colleague it is taken over from; without, only a case that nobody has can be claimed.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        free = Case.objects.filter(pk=case.pk, owner=instead_of).exclude(state=Case.State.CLOSED)
+        if not free.update(owner=user, claimed_at=now, state=Case.State.OPEN, snoozed_until=None):
+            _refuse(case.pk, user)
+            return  # it is theirs already
+        case.refresh_from_db()
+        CaseEvent.objects.create(case=case, kind=Kind.CLAIMED, by=user, at=now)
+        if not why_out_of_reach(case):
+            # The bot was answering until now: say that somebody else speaks from here on.
+            if case.held_at is None and case.contact:
+                _put(case, handoff.desk_says("joined", case, now))
+            Case.objects.filter(pk=case.pk).update(held_at=now)
+
+
+def reply(case: Case, user: Any, text: str, entry: dict[str, Any] | None = None) -> list[OutboxMessage]:
+    """Sends `text` to the person under the desk's name. `entry` is {"id", "topic", "source", "link"} if inserted.
+
+    Raises `CaseTaken`, `CaseClosed` or `OutOfReach`; then nothing was sent.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        _change(
+            case, user, waiting_since=None, last_reply_at=now, held_at=now, told_at=None, state=Case.State.OPEN,
+            snoozed_until=None, typing_by=None, typing_at=None,
+        )  # fmt: skip
+        if why := why_out_of_reach(case):
+            raise OutOfReach(why)
+        if case.first_reply_at is None:
+            Case.objects.filter(pk=case.pk).update(first_reply_at=now)
+        rows = _put(case, _signed(case, text, entry or {}))
+        CaseEvent.objects.create(
+            case=case, kind=Kind.REPLIED, by=user, outbox=rows[0] if rows else None, at=now
+        )
+    return rows
+
+
+def note(case: Case, user: Any, text: str) -> None:
+    """Keeps a note that only colleagues see."""
+    event = CaseEvent(case=case, kind=Kind.NOTE, by=user)
+    event.text = text
+    event.save()
+
+
+def hand_over(case: Case, user: Any, to: Any) -> None:
+    """Gives the case to a colleague, or back to all when `to` is None. Raises `CaseTaken` or `CaseClosed`."""
+    with transaction.atomic():
+        _change(case, user, owner=to, claimed_at=timezone.now() if to else None)
+        CaseEvent.objects.create(case=case, kind=Kind.HANDED if to else Kind.RELEASED, by=user, to=to)
+
+
+def snooze(case: Case, user: Any, until: datetime) -> None:
+    """Puts the case out of sight until `until` or the person's next message; the bot answers meanwhile."""
+    with transaction.atomic():
+        _change(case, user, state=Case.State.SNOOZED, snoozed_until=until, held_at=None)
+        CaseEvent.objects.create(case=case, kind=Kind.SNOOZED, by=user, until=until)
+
+
+def close(case: Case, user: Any, outcome: str, fault: Fault | None = None) -> None:
+    """Closes the case, tells the person, and hands the chat back to the bot. Raises `CaseTaken` or `CaseClosed`."""
+    now = timezone.now()
+    with transaction.atomic():
+        _change(
+            case, user, state=Case.State.CLOSED, outcome=outcome, closed_at=now, held_at=None, waiting_since=None,
+            snoozed_until=None, typing_by=None,
+        )  # fmt: skip
+        CaseEvent.objects.create(case=case, kind=Kind.CLOSED, by=user, at=now)
+        if fault:
+            fault.case, fault.by, fault.topic, fault.language = case, user, case.topic, case.language  # type: ignore[misc]
+            fault.save()
+        if not why_out_of_reach(case):
+            _put(case, handoff.desk_says("closed", case, now))
+
+
+def is_typing(case: Case, user: Any) -> None:
+    """Lets colleagues who have the case open see that somebody writes an answer."""
+    Case.objects.filter(pk=case.pk).update(typing_by=user, typing_at=timezone.now())
+
+
+def _change(case: Case, user: Any, **values: Any) -> None:
+    """Changes the case if it is `user`'s and not closed; else raises."""
+    if not Case.objects.filter(pk=case.pk, owner=user).exclude(state=Case.State.CLOSED).update(**values):
+        _refuse(case.pk, user)
+    case.refresh_from_db()
+
+
+def _refuse(pk: int, user: Any) -> None:
+    now = Case.objects.select_related("owner").get(pk=pk)
+    if now.state == Case.State.CLOSED:
+        raise CaseClosed(str(now))
+    if now.owner_id != user.pk:
+        raise CaseTaken(now.owner.get_username() if now.owner else "")
+
+
+def _signed(case: Case, text: str, entry: dict[str, Any]) -> Reply:
+    """The desk's name goes first: from the first word the person knows that this is not the bot."""
+    whole = f"{Desk.load().name(case.language)}: {text.strip()}"
+    tail = " ".join(filter(None, (entry.get("source"), entry.get("link"))))
+    kept = tail and whole.endswith(tail)
+    body = whole.removesuffix(tail).strip() if kept else whole
+    return Reply(
+        text=whole,
+        custom={
+            "decision": "person", "control": None, "entry": entry.get("id"), "case": case.pk,
+            "entries": [entry["id"]] if entry.get("id") else [], "language": case.language or "en",
+            "topic": entry.get("topic"), "sources": [], "place": None, "hubs": [],
+            "text": {"body": body, "source": entry.get("source") if kept else None,
+                     "link": entry.get("link") if kept else None},
+        },
+    )  # fmt: skip
+
+
+def _put(case: Case, said: Reply) -> list[OutboxMessage]:
+    """Into the outbox, and the worker told once the transaction holds."""
+    from channels.inbox import wake
+
+    contact = Contact.objects.get(pk=case.contact_id)
+    rows = put(contact, [said])
+    transaction.on_commit(lambda: wake(contact.pk))
+    return rows

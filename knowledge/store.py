@@ -120,6 +120,7 @@ def save(doc: EntryDoc) -> None:
 def _publish(row: Entry | HubListing) -> None:
     """Save `row` and publish it as a new revision. Its references are indexed once, not at each of a dozen saves."""
     row.live = True
+    row.clean_fields()  # SQLite would take what is too long, and PostgreSQL end the transaction
     with disable_reference_index_auto_update():
         row.save()
         row.save_revision().publish()

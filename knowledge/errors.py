@@ -5,9 +5,18 @@ KnowledgeError
  +- NoRelease         nothing is published yet; logged; the person hears that we cannot answer now, and a phone line
  +- ReleaseBroken     a stored release does not match its checksum; logged; the previous one stays in use
  +- ReleaseRefused    a release breaks a rule; said to whoever publishes; nothing is changed
+ +- Overtaken         somebody saved the entry meanwhile; said to whoever saves, with both texts; nothing is changed
+ +- NotReady          a text breaks vetting rules, or is in no review; said to whoever sends or approves it
+ +- OwnText           somebody would approve what they wrote; said to them; nothing is changed
+
+Each is a fault of what was asked, not of the machine: none is tried again.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.core.exceptions import PermissionDenied
 
 
 class KnowledgeError(Exception):
@@ -33,3 +42,19 @@ class ReleaseBroken(KnowledgeError):
 
 class ReleaseRefused(KnowledgeError):
     """A release would break a rule; the message lists why."""
+
+
+class Overtaken(KnowledgeError):
+    """An entry was saved by somebody else since it was opened."""
+
+
+class NotReady(KnowledgeError):
+    """A text cannot be sent on for review or approved; `findings` say what to mend, where it is the text."""
+
+    def __init__(self, message: str, findings: Sequence[object] = ()) -> None:
+        super().__init__(message)
+        self.findings = findings
+
+
+class OwnText(KnowledgeError, PermissionDenied):
+    """Nobody approves what they wrote, whatever their rights."""

@@ -9,7 +9,7 @@ from django.db import transaction
 from wagtail.models import Locale, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from knowledge.entry import EntryDoc, ReviewDoc
+from knowledge.entry import EntryDoc, ReviewDoc, TextDoc
 from knowledge.errors import ContentError
 from knowledge.hub import Hub
 from knowledge.languages import LANGUAGES
@@ -98,23 +98,28 @@ def save(doc: EntryDoc) -> None:
         row = Entry.objects.filter(slug=doc.id, locale=locale).first() or Entry(slug=doc.id, locale=locale)
         key = key or row.translation_key
         row.translation_key = key
-        row.topic, row.jurisdiction, row.urgency, row.volatile = (
-            doc.topic,
-            doc.jurisdiction,
-            doc.urgency,
-            doc.volatile,
-        )
-        row.related = "\n".join(doc.related)
-        row.state, row.approved_by = doc.review.state, doc.review.approved_by
-        row.approved_on, row.review_by = doc.review.approved_on, doc.review.review_by
-        row.question, row.short, row.full = text.question, text.short, text.full
-        row.first_steps, row.phrasings = text.first_steps, "\n".join(text.phrasings)
-        row.withdrawn, row.replaced_by = text.withdrawn, doc.replaced_by
-        row.entry_sources = [
-            EntrySource(source=Source.objects.get_or_create(**vars(source))[0], sort_order=number)
-            for number, source in enumerate(doc.sources)
-        ]
+        sources = [Source.objects.get_or_create(**vars(source))[0] for source in doc.sources]
+        fill(row, doc, text, sources)
         _publish(row)
+
+
+def fill(row: Entry, doc: EntryDoc, text: TextDoc, sources: list[Source]) -> None:
+    """Put one language of `doc` into `row`, saving nothing."""
+    row.topic, row.jurisdiction, row.urgency, row.volatile = (
+        doc.topic,
+        doc.jurisdiction,
+        doc.urgency,
+        doc.volatile,
+    )
+    row.related = "\n".join(doc.related)
+    row.state, row.approved_by = doc.review.state, doc.review.approved_by
+    row.approved_on, row.review_by = doc.review.approved_on, doc.review.review_by
+    row.question, row.short, row.full = text.question, text.short, text.full
+    row.first_steps, row.phrasings = text.first_steps, "\n".join(text.phrasings)
+    row.withdrawn, row.replaced_by = text.withdrawn, doc.replaced_by
+    row.entry_sources = [
+        EntrySource(source=source, sort_order=number) for number, source in enumerate(sources)
+    ]
 
 
 def _publish(row: Entry | HubListing) -> None:

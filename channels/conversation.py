@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from channels.answer import answer
+from channels.answer import answer, needs_no_bot
 from channels.deliver import UNSENT, deliver
 from channels.erase import finish_erasing
 from channels.lease import Lease, LeaseLost, lease
@@ -52,16 +52,21 @@ def _turns(held: Lease) -> bool:
 
 
 def _next(pseudonym: str) -> InboxMessage | None:
-    """The first unanswered message, when it is due. Later ones wait behind it: order is kept."""
-    first = InboxMessage.objects.filter(contact=pseudonym, state=_WAITING).order_by("id").first()
-    return first if first and first.next_try_at <= timezone.now() else None
+    """The message whose turn it is, when it is due."""
+    now = timezone.now()
+    return next((message for message in _in_turn(pseudonym) if message.next_try_at <= now), None)
+
+
+def _in_turn(pseudonym: str) -> list[InboxMessage]:
+    """The first unanswered message, and of those behind it the ones that need not wait for it: else order is kept."""
+    waiting = list(InboxMessage.objects.filter(contact=pseudonym, state=_WAITING).order_by("id"))
+    return waiting[:1] + [message for message in waiting[1:] if needs_no_bot(message)]
 
 
 def next_look(pseudonym: str) -> datetime | None:
-    """When the next thing is due in this conversation: the first of its messages decides, on either side."""
-    first_in = InboxMessage.objects.filter(contact=pseudonym, state=_WAITING).order_by("id").first()
+    """When the next thing is due in this conversation: of what waits on either side, that whose turn it is."""
     first_out = OutboxMessage.objects.filter(contact=pseudonym, state__in=UNSENT).order_by("id").first()
-    times = [row.next_try_at for row in (first_in, first_out) if row]
+    times = [row.next_try_at for row in (*_in_turn(pseudonym), first_out) if row]
     erased = Contact.objects.filter(pk=pseudonym, erased_at__isnull=False).first()
     if erased and erased.erased_at and not times:
         times.append(erased.erased_at + timedelta(seconds=channel(erased.channel).linger))

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from channels import limits
+from channels import consent, limits
 from channels.models import Contact, Forgotten, InboxMessage
 from channels.pseudonym import digest, pseudonym
 from channels.redact import redact
@@ -36,6 +36,8 @@ def accept(channel: str, address: str, text: str, provider_id: str, metadata: di
                 update_fields=["last_seen", "sealed_address", "blocked_at"],
             )  # fmt: skip
             limits.apply(message)
+            if message.state == InboxMessage.State.ACCEPTED:
+                consent.take_effect(message)
             message.save()
             if message.reason == limits.FIRST_OVER:
                 limits.say_so(contact, message)

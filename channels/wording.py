@@ -20,6 +20,16 @@ TEXTS: dict[str, dict[str, str]] = {
         "es": "Hubline: informes gratis sobre sus derechos en California, no asesoría legal. Mande su pregunta, "
               "su ciudad, PERSONA para hablar con alguien o ALTO.",
     },
+    "delete": {  # as the bot asks it, for when it is down
+        "en": "Do you want to erase your messages and number from our records? This cannot be undone. Reply YES or NO.",
+        "es": "¿Quiere borrar sus mensajes y su número de nuestros registros? No se puede deshacer. Responda SI o NO.",
+    },
+    "erased": {
+        "en": "Your messages and number are being erased from our records now. The texts on your phone stay: delete "
+              "them there too.",
+        "es": "Se están borrando sus mensajes y su número de nuestros registros. Los textos en su teléfono siguen ahí: "
+              "bórrelos también.",
+    },
     "wait": {
         "en": "We got your message and are working on it. The answer is taking longer than usual. "
               "In an emergency call 911.",

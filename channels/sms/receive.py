@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 
-from channels import limits
+from channels import consent, limits
 from channels.inbox import accept
 from channels.quiet import quiet
 from channels.sms.signature import signed
@@ -33,16 +33,20 @@ def message(request: HttpRequest, form: QueryDict) -> HttpResponse:
     """Accepts the message and says nothing yet: the reply goes out by the REST API.
 
     400 without an id; 200 with no effect for senders that no reply can reach; 429 when everybody together sends more
-    than can be answered: what was not accepted is not promised.
+    than can be kept (a STOP is taken even then): what was not accepted is not promised.
     """
     if not form.get("MessageSid"):
         return quiet(HttpResponseBadRequest())
-    if limits.everybody_is_over():
-        return quiet(HttpResponse(status=429, headers={"Retry-After": "60"}))
     incoming = read(form)
+    if incoming and limits.too_many() and not _is_stop(incoming):
+        return quiet(HttpResponse(status=429, headers={"Retry-After": "60"}))
     if incoming:
         accept("sms", *incoming)
     return HttpResponse("<?xml version='1.0' encoding='UTF-8'?><Response/>", content_type="text/xml")
+
+
+def _is_stop(incoming: Incoming) -> bool:
+    return "opt_out" in incoming.metadata or (consent.word(incoming.text) or ("",))[0] == "stop"
 
 
 def read(form: QueryDict) -> Incoming | None:

@@ -15,6 +15,7 @@ from django.db import close_old_connections
 from telegram import BotCommand
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from channels import limits
 from channels.telegram import api
 from channels.telegram.receive import receive
 from channels.telegram.updates import WANTED
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 
 LONG_POLL = 25  # seconds Telegram holds a request while nothing happens
 LONGEST_WAIT = 60.0
+PAUSE = 5.0  # while everybody together sends more than can be kept
 
 _DESCRIPTIONS = {
     "en": {"start": "Begin", "help": "What this is", "menu": "What you can ask", "language": "English or Spanish",
@@ -84,6 +86,8 @@ class Line:
         if not self.ready:
             self.set_up()
             self.ready = True
+        elif settings.HUBLINE.telegram_mode == "polling" and limits.too_many():
+            self.stopped.wait(PAUSE)  # Telegram keeps what comes meanwhile
         elif settings.HUBLINE.telegram_mode == "polling":
             self.poll()
 

@@ -39,7 +39,7 @@ def update(request: HttpRequest) -> HttpResponse:
     secret = settings.HUBLINE.telegram_webhook_secret or ""
     if not hmac.compare_digest(given.encode(), secret.encode()):
         return quiet(HttpResponseForbidden())
-    if limits.everybody_is_over():
+    if limits.too_many():  # Telegram keeps it, and brings it again
         return quiet(HttpResponse(status=429, headers={"Retry-After": "60"}))
     try:
         if int(request.headers.get("Content-Length") or 0) <= LONGEST_BODY:

@@ -296,3 +296,99 @@ def test_more_than_twenty_messages_a_minute_get_one_polite_line(bot: Bot) -> Non
     assert len(bot.asked) == 20
     say("STOP"), run()
     assert "no more messages" in heard()[-1]
+
+
+@pytest.mark.parametrize(("text", "hears"), [("STOP", "no more messages"), ("AYUDA", "no asesoría legal"),
+                                             ("DELETE", "cannot be undone")])  # fmt: skip
+def test_words_that_need_no_bot_do_not_wait_behind_a_question_that_does(bot: Bot, text: str, hears: str) -> None:
+    bot.stop()
+    say("one"), run(), say(text), run()
+    assert [hears in line for line in heard()] == [True]
+
+
+def test_after_stop_the_question_that_waited_is_not_answered(bot: Bot) -> None:
+    bot.stop()
+    say("one"), run(), say("STOP"), run()
+    bot.start()
+    later(30), run()
+    assert ["no more messages" in line for line in heard()] == [True]
+    assert [row.state for row in InboxMessage.objects.order_by("id")] == ["ignored", "answered"]
+
+
+def test_help_that_overtook_a_question_does_not_replace_its_answer(bot: Bot) -> None:
+    bot.stop()
+    say("one"), run(), say("HELP"), run()
+    bot.start()
+    later(30), run()
+    assert heard()[1:] == ["one, heard"]
+
+
+def test_everything_is_erased_on_request_while_the_bot_is_down(bot: Bot) -> None:
+    bot.stop()
+    say("a question"), run(), say("BORRAR"), run(), say("sí"), run()
+    assert "No se puede deshacer" in heard()[0] or "se están borrando" in heard()[0].lower()
+    later(10), run()
+    assert (Contact.objects.count(), InboxMessage.objects.count(), OutboxMessage.objects.count()) == (0, 0, 0)
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, *texts: str) -> None:
+    """The person writes on while the bot thinks."""
+    from channels import bot as client
+
+    ask, left = client.ask, list(texts)
+
+    def slow(*told: object) -> object:
+        while left:
+            say(left.pop(0))
+        return ask(*told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(client, "ask", slow)
+
+
+def test_a_stop_that_comes_while_the_bot_thinks_keeps_its_answer_back(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meanwhile(monkeypatch, "STOP")
+    say("one"), run()
+    assert ["no more messages" in line for line in heard()] == [True]
+
+
+def test_a_later_stop_outweighs_an_older_wish_to_come_back(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    bot.answers["sign me back up"] = {"custom": {"decision": "control", "control": "start"}}
+    say("STOP"), run()
+    meanwhile(monkeypatch, "STOP")
+    say("sign me back up"), run(), say("hi"), run()
+    assert len(heard()) == 1
+
+
+def test_stop_start_and_stop_at_once_ends_in_silence(bot: Bot) -> None:
+    say("STOP"), say("START"), say("STOP"), run(), say("hi"), run()
+    assert ["no more messages" in line for line in heard()] == [True, True]
+
+
+def test_a_yes_to_a_late_question_is_kept_until_the_bot_is_back(bot: Bot) -> None:
+    bot.stop()
+    say("old question"), run()
+    later(25 * 3600)
+    run()
+    assert "Do you still need" in heard()[-1]
+    say("yes"), run(), later(70), run()
+    bot.start()
+    later(30), run()
+    assert heard()[-1] == "old question, heard"
+
+
+@pytest.mark.parametrize("last", ["HELP", "START", "YES", "MORE", "what now"])
+def test_the_polite_line_comes_whatever_the_first_message_over_the_limit_is(bot: Bot, last: str) -> None:
+    for number in range(20):
+        say(str(number))
+    say(last), say("more of it"), say("HELP"), run()
+    assert sum("many messages" in text for text in heard()) == 1
+    assert len(heard()) == 21
+
+
+def test_delete_still_works_beyond_the_limit(bot: Bot) -> None:
+    for number in range(22):
+        say(str(number))
+    say("DELETE"), run()
+    assert bot.asked[-1]["message"] == "DELETE"

@@ -8,6 +8,7 @@ import logging
 import pytest
 from django.test import Client
 
+from channels import limits
 from channels.models import Contact, InboxMessage, OutboxMessage
 from tests.channels.conftest import configure
 from tests.channels.providers.bot import Bot
@@ -368,3 +369,38 @@ def test_no_log_holds_number_or_words_at_any_level(
     OutboxMessage.objects.update(next_try_at="2020-01-01T00:00:00Z")
     run()
     assert not [word for word in ("secret", "2135550147", TOKEN) if word in caplog.text]
+
+
+def test_when_everybody_sends_too_much_all_are_answered_though_later(
+    monkeypatch: pytest.MonkeyPatch, twilio: Twilio, bot: Bot
+) -> None:
+    monkeypatch.setattr(limits, "EVERYBODY", 3)
+    numbers = [f"+121355501{number:02d}" for number in range(6)]
+    assert [post(form("hi", From=number)).status_code for number in numbers] == [200] * 6
+    run()
+    assert len(twilio.sent()) == 3
+    say("STOP", From=numbers[0])
+    assert "no more messages" in twilio.sent()[-1][1]
+    InboxMessage.objects.update(next_try_at="2020-01-01T00:00:00Z")
+    run()
+    assert {to for to, text in twilio.sent() if text == "hi, heard"} == set(numbers)
+
+
+def test_messages_that_one_person_sent_too_many_do_not_use_up_the_room_of_others(
+    monkeypatch: pytest.MonkeyPatch, twilio: Twilio, bot: Bot
+) -> None:
+    monkeypatch.setattr(limits, "EVERYBODY", 25)
+    for number in range(40):
+        post(form(str(number)))
+    say("hi", From="+13105550188")
+    assert twilio.sent()[-1] == ("+13105550188", "hi, heard")
+
+
+def test_far_beyond_the_limit_only_a_stop_is_taken(
+    monkeypatch: pytest.MonkeyPatch, twilio: Twilio, bot: Bot
+) -> None:
+    say("hi")
+    monkeypatch.setattr(limits, "TOO_MANY", 1)
+    assert say("hello", From="+13105550188").status_code == 429
+    assert say("STOP").status_code == 200
+    assert ["no more messages" in text for _, text in twilio.sent()] == [False, True]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 from typing import Any
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from channels import limits
 from channels.models import Contact, InboxMessage, OutboxMessage
 from tests.channels.conftest import configure
 from tests.channels.providers.bot import Bot
@@ -340,9 +342,20 @@ def test_the_person_sees_that_we_are_typing(telegram: Telegram, bot: Bot) -> Non
     _wait(lambda: [form["action"] for form in telegram.called("sendChatAction")] == ["typing"])
 
 
-def _wait(done) -> None:  # type: ignore[no-untyped-def]
-    import time
+def test_nobody_who_opted_out_and_no_group_sees_us_typing(telegram: Telegram, bot: Bot) -> None:
+    say("/stop"), say("are you there"), post(message(GROUP, text="hello")), run()
+    time.sleep(0.1)
+    assert telegram.called("sendChatAction") == []
 
+
+def test_what_comes_while_too_many_write_stays_with_telegram(
+    monkeypatch: pytest.MonkeyPatch, telegram: Telegram, bot: Bot
+) -> None:
+    monkeypatch.setattr(limits, "TOO_MANY", 0)
+    assert post(message(text="hi")).status_code == 429
+
+
+def _wait(done) -> None:  # type: ignore[no-untyped-def]
     until = time.monotonic() + 5
     while not done():
         assert time.monotonic() < until

@@ -11,8 +11,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from channels import limits
 from channels.models import Contact, InboxMessage, OutboxMessage
 from channels.telegram.poller import Line
+from channels.wording import TEXTS
 from tests.channels.conftest import configure
 from tests.channels.providers.bot import Bot
 from tests.channels.providers.telegram import Telegram
@@ -157,10 +159,6 @@ def test_a_session_by_long_polling(telegram: Telegram, bot: Bot, line: Line) -> 
         "text": "Erase everything?",
         "custom": {"decision": "control", "control": "delete", "offers": ["yes", "no"]},
     }
-    bot.answers["yes"] = {
-        "text": "Erased.",
-        "custom": {"decision": "control", "control": "delete", "erase": True},
-    }
     line.step()
     query = {"id": "1", "from": {"id": 77}, "message": {"message_id": 1, "date": 0, "chat": PRIVATE}}
     for update in (
@@ -172,7 +170,7 @@ def test_a_session_by_long_polling(telegram: Telegram, bot: Bot, line: Line) -> 
         run()
     heard = telegram.texts()
     assert "not the government" in heard[0]
-    assert heard[1:] == ["can ICE come in, heard", "2, heard", "📍, heard", "Erase everything?", "Erased."]
+    assert heard[1:] == ["can ICE come in, heard", "2, heard", "📍, heard", "Erase everything?", TEXTS["erased"]["en"]]
     assert Contact.objects.count() == InboxMessage.objects.count() == OutboxMessage.objects.count() == 0
 
 
@@ -199,6 +197,20 @@ def test_polling_again_after_a_death_takes_nothing_twice(telegram: Telegram, bot
     line.step()
     again = Line()
     again.step(), again.step(), run()
+    assert telegram.texts() == ["hi, heard"]
+
+
+def test_polling_pauses_while_too_many_write(
+    monkeypatch: pytest.MonkeyPatch, telegram: Telegram, bot: Bot, line: Line
+) -> None:
+    line.step()
+    line.stopped.wait = lambda timeout=None: True  # type: ignore[method-assign]
+    telegram.push(**message(text="hi"))
+    with monkeypatch.context() as patch:
+        patch.setattr(limits, "TOO_MANY", 0)
+        line.step()
+    assert InboxMessage.objects.count() == 0
+    line.step(), run()
     assert telegram.texts() == ["hi, heard"]
 
 

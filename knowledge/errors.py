@@ -5,6 +5,8 @@ KnowledgeError
  +- NoRelease         nothing is published yet; logged; the person hears that we cannot answer now, and a phone line
  +- ReleaseBroken     a stored release does not match its checksum; logged; the previous one stays in use
  +- ReleaseRefused    a release breaks a rule; said to whoever publishes; nothing is changed
+ |   +- FloorBroken   it answers worse than it may; said to whoever publishes, who may force it with a reason
+ +- QuestionSetBroken a question set cannot be read; names file, question and field; said to whoever measures
  +- Overtaken         somebody saved the entry meanwhile; said to whoever saves, with both texts; nothing is changed
  +- NotReady          a text breaks vetting rules, or is in no review; said to whoever sends or approves it
  +- OwnText           somebody would approve what they wrote; said to them; nothing is changed
@@ -42,6 +44,14 @@ class ReleaseBroken(KnowledgeError):
 
 class ReleaseRefused(KnowledgeError):
     """A release would break a rule; the message lists why."""
+
+
+class FloorBroken(ReleaseRefused):
+    """A release answers the question sets worse than it may; the message says where."""
+
+
+class QuestionSetBroken(KnowledgeError):
+    """A question set is not a list of well-formed questions."""
 
 
 class Overtaken(KnowledgeError):

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from knowledge import archive, encoder
+from knowledge.encoder import Encoder
 from knowledge.errors import ReleaseBroken
 from knowledge.hub import Hub, read_hub
 from knowledge.retrieval import Before, Decision, Retriever
@@ -80,11 +81,16 @@ class LiveRelease:
         self.entries: dict[str, ReleasedEntry] = {item["id"]: _entry(item) for item in manifest["entries"]}
         self.hubs: list[Hub] = [read_hub(item) for item in manifest["hubs"]]
         self._labels: list[str] = manifest["labels"]
+        self._encoder: Encoder | None = None
 
     @cached_property
     def retriever(self) -> Retriever:
         """Loaded at the first question: pages that only show entries never pay for the encoder."""
-        return Retriever.restore(encoder.load(self.encoder_name), self._arrays, self._labels)
+        return Retriever.restore(self._encoder or encoder.load(self.encoder_name), self._arrays, self._labels)
+
+    def use(self, model: Encoder) -> None:
+        """Have `model` encode, which must give the vectors of `encoder_name`. Before the first question only."""
+        self._encoder = model
 
     def entry(self, entry_id: str) -> ReleasedEntry:
         """Raises KeyError when the release holds no such entry."""

@@ -12,10 +12,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from knowledge import archive, encoder, store
+from knowledge import archive, encoder, quality, store
 from knowledge.corpus import training_examples
 from knowledge.entry import EntryDoc
-from knowledge.errors import NoRelease, ReleaseBroken, ReleaseRefused
+from knowledge.errors import FloorBroken, NoRelease, ReleaseBroken, ReleaseRefused
 from knowledge.hub import write_hub
 from knowledge.links import code_for
 from knowledge.live import FORMAT, LiveRelease
@@ -54,7 +54,7 @@ def build(note: str = "", say: Callable[[str], None] = lambda line: None) -> Rel
         "labels": retriever.labels,
     }
     content = archive.pack(_dated(manifest), retriever.state())
-    return Release.objects.create(
+    release = Release.objects.create(
         number=number,
         note=note,
         archive=content,
@@ -62,12 +62,28 @@ def build(note: str = "", say: Callable[[str], None] = lambda line: None) -> Rel
         entry_count=len(docs),
         encoder=model.name,
     )
+    asked = len(quality.measure(release).results)
+    say(f"{number}: asked {asked} questions of the sets" if asked else f"{number}: not measured, no questions")
+    return release
 
 
-def activate(release: Release, *, by: Any = None, why: str = "") -> None:
-    """Make `release` the live one, everywhere within about a second. Raises ReleaseBroken when its bytes changed."""
+def activate(release: Release, *, by: Any = None, why: str = "", forced_by: str = "") -> None:
+    """Make `release` the live one, everywhere within about a second.
+
+    Raises ReleaseBroken when its bytes changed, and FloorBroken when it answers the question sets worse than it may.
+    Naming who takes that on themselves (`forced_by`) and `why` makes it live all the same; both are kept.
+    """
     _read(release)
-    Activation.objects.create(release=release, by=by, why=why)
+    broken = quality.broken(quality.measurement_of(release).figures)
+    if broken and not forced_by:
+        raise FloorBroken(
+            f"release {release.number} answers worse than a release may:\n" + "\n".join(map(str, broken))
+        )
+    if forced_by and not why.strip():
+        raise ReleaseRefused("say why this release must be live although it answers worse than a release may")
+    Activation.objects.create(
+        release=release, by=by, why=why, forced_by=forced_by if broken else "", broken="\n".join(map(str, broken))
+    )
 
 
 @transaction.atomic
@@ -77,7 +93,8 @@ def rollback(*, by: Any = None, why: str = "rolled back") -> Release:
     before = Activation.objects.exclude(release=current).select_related("release").first()
     if before is None:
         raise NoRelease("there is no earlier release to go back to")
-    activate(before.release, by=by, why=why)
+    _read(before.release)
+    Activation.objects.create(release=before.release, by=by, why=why)  # was live before: no floor stands in the way
     return before.release
 
 

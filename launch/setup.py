@@ -96,7 +96,8 @@ class _Site:
             ROOT / "knowledge" / part for part in ("retrieval", "corpus", "encoder.py", "archive.py")
         )
         fingerprint = digest([*content, *files(*made_with)], self.environment.knowledge_encoder)
-        self._once("release", fingerprint, "Building a release", ("release", "build", "--activate"))
+        command = ("release", "build", "--activate", "--or-keep")
+        self._once("release", fingerprint, "Building a release", command)
 
     def static(self) -> None:
         """Collect the pages' files."""

@@ -1,15 +1,2 @@
-"""Question sets run through retrieval, or through the whole running system, and what the answers amount to."""
-
-from console.evaluation.errors import EvaluationError, NoAnswer, QuestionSetBroken
-from console.evaluation.question import KINDS, Question, read_questions
-from console.evaluation.result import Result
-
-__all__ = [
-    "KINDS",
-    "EvaluationError",
-    "NoAnswer",
-    "Question",
-    "QuestionSetBroken",
-    "Result",
-    "read_questions",
-]
+"""Question sets asked of the whole running system, and the figures of any evaluation as text (see also
+`knowledge.quality`, which asks a release alone)."""

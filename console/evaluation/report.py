@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from console.evaluation.result import Result
+from knowledge.quality.result import Result
 
 _MARKS = {True: "holds", False: "BROKEN", None: ""}
 

@@ -11,8 +11,8 @@ from django.db import connection
 
 from channels import phone
 from console.evaluation.errors import NoAnswer
-from console.evaluation.question import Question
-from console.evaluation.result import Result
+from knowledge.quality.question import Question
+from knowledge.quality.result import Result
 
 AT_ONCE = 4  # conversations; as many as the worker takes
 _PATIENCE = 120.0  # seconds; a message that waits this long means that a process is down

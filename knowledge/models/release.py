@@ -26,12 +26,15 @@ class Release(models.Model):
 
 
 class Activation(models.Model):
-    """The newest row names the live release."""
+    """The newest row names the live release. Where it breaks floors, `broken` lists them, one a line; `forced_by` made
+    it live all the same, and `why` is their reason."""
 
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="activations")
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
     why = models.CharField(max_length=300, blank=True)
+    forced_by = models.CharField(max_length=150, blank=True)
+    broken = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-id"]

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from console.evaluation import EvaluationError, Result, offline, read_questions, running
-from console.evaluation.figures import figures
+from console.evaluation import running
+from console.evaluation.errors import NoAnswer
 from console.evaluation.report import lines
 from knowledge import releases
 from knowledge.errors import KnowledgeError
+from knowledge.quality import Question, Result, read_questions
+from knowledge.quality.figures import figures
+from knowledge.quality.measurement import ask_all
 
 
 class Command(BaseCommand):
@@ -29,14 +33,9 @@ class Command(BaseCommand):
         try:
             questions = [question for file in files for question in read_questions(file)]
             release = releases.live()
-            results: list[Result] = []
-            answers = running.ask_all(questions) if live else (offline.ask(one, release) for one in questions)
-            for result in answers:
-                results.append(result)
-                if self.stderr.isatty() or len(results) % 25 == 0:
-                    self.stderr.write(f"\r{len(results)} of {len(questions)}", ending="")
-            self.stderr.write("")
-        except (EvaluationError, KnowledgeError) as error:
+            asked = running.ask_all(questions) if live else ask_all(questions, release)
+            results = self._counted(asked, questions)
+        except (NoAnswer, KnowledgeError) as error:
             raise CommandError(str(error)) from error
         found = figures(results, live=live)
         if options["json"]:
@@ -45,3 +44,13 @@ class Command(BaseCommand):
             return
         for line in lines(results, found):
             self.stdout.write(line)
+
+    def _counted(self, asked: Iterable[Result], questions: list[Question]) -> list[Result]:
+        """All of `asked`, telling on the way how far it is."""
+        results: list[Result] = []
+        for result in asked:
+            results.append(result)
+            if self.stderr.isatty() or len(results) % 25 == 0:
+                self.stderr.write(f"\r{len(results)} of {len(questions)}", ending="")
+        self.stderr.write("")
+        return results

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from console.evaluation.question import Question
-from console.evaluation.result import HUB_ENTRY, Result
 from knowledge import places, urgent
 from knowledge.live import LiveRelease
+from knowledge.quality.question import Question
+from knowledge.quality.result import HUB_ENTRY, Result
 
 
 def ask(question: Question, release: LiveRelease) -> Result:

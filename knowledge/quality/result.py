@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from console.evaluation.question import Question
+from knowledge.quality.question import Question
 
 HUB_ENTRY = "hub-find-near-me"  # the entry that a list of places stands for
 _ANSWERS = ("answer", "urgent", "hubs")  # decisions that tell the person something as if it was asked for
@@ -51,6 +51,20 @@ class Result:
         )
 
     @property
+    def worth(self) -> int:
+        """How good this is for the person: -1 misled, 0 not helped, 1 helped after one more step, 2 helped."""
+        kind = self.question.kind
+        if kind == "urgent":
+            return 2 if self.decision == "urgent" else 0
+        if kind == "hub":
+            return 2 if self.place_right and self.answered else 1 if self.offered else 0
+        if self.answered_wrong:
+            return -1
+        if not self.question.expect:
+            return 2
+        return 2 if self.answered_right else 1 if self.offered else 0
+
+    @property
     def place_right(self) -> bool:
         """The expected county; some place outside California where none is expected; no place where none was named."""
         county = (self.place or {}).get("county")
@@ -77,3 +91,8 @@ class Result:
             "reply": self.reply,
             "confidence": self.confidence,
         }
+
+    @classmethod
+    def restore(cls, kept: dict[str, Any]) -> Result:
+        """The inverse of `dataclasses.asdict`."""
+        return cls(**kept | {"question": Question(**kept["question"])})

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from console.evaluation.errors import QuestionSetBroken
+from knowledge.errors import QuestionSetBroken
 from knowledge.languages import LANGUAGES
 
 KINDS = (

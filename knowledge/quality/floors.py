@@ -1,0 +1,67 @@
+"""The floors: what every release must reach to be made live. The goals are higher (`knowledge.quality.measures`).
+
+Each stands a little under what the starter content reaches (`manage.py release list` tells what that is), so that one
+question more or less breaks none, and a change that makes answers worse does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge.languages import NAMES
+
+
+@dataclass(frozen=True)
+class Floor:
+    """A share must be at least `lowest`, or at most `highest`."""
+
+    lowest: float = 0.0
+    highest: float = 1.0
+
+    def holds(self, share: float) -> bool:
+        return self.lowest <= share <= self.highest
+
+    def __str__(self) -> str:
+        return f"at least {self.lowest:.0%}" if self.lowest else f"at most {self.highest:.0%}"
+
+
+FLOORS = {
+    "right": Floor(lowest=0.88),
+    "at_once": Floor(lowest=0.80),
+    "wrong": Floor(highest=0.08),
+    "oos_near": Floor(highest=0.12),
+    "oos_far": Floor(highest=0.0),
+    "urgent": Floor(lowest=0.95),
+    "false_alarms": Floor(highest=0.15),
+    "places": Floor(lowest=0.90),
+    "controls": Floor(lowest=0.95),
+}
+FEWEST = 8  # a share of fewer questions says nothing
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A floor that a release does not reach, in one language."""
+
+    language: str
+    measure: str
+    says: str
+    count: int
+    of: int
+    floor: Floor
+
+    def __str__(self) -> str:
+        share = self.count / self.of
+        return f"{NAMES[self.language]}: {self.says}: {self.count} of {self.of} ({share:.1%}), must be {self.floor}"
+
+
+def broken(figures: Mapping[str, Any]) -> list[Broken]:
+    """The floors that `figures` break, by language; none where nothing was measured."""
+    return [
+        Broken(language, name, row["says"], row["count"], row["of"], FLOORS[name])
+        for language, rows in figures.get("languages", {}).items()
+        for name, row in rows.items()
+        if name in FLOORS and row["of"] >= FEWEST and not FLOORS[name].holds(row["count"] / row["of"])
+    ]

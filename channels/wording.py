@@ -1,4 +1,4 @@
-"""What the pipeline itself says, in both languages; all else comes from the bot. those that SMS carries are short."""
+"""What the pipeline itself says, in both languages; all else comes from the bot. What SMS carries is short."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "help": {
         "en": "Hubline: free information on immigrant rights in California, not legal advice. "
-              "Text a question, your city for help nearby, HUMAN for a person, STOP to end.",
+              "Text a question, your city for help nearby, PERSON to reach someone, STOP to end.",
         "es": "Hubline: informes gratis sobre sus derechos en California, no asesoría legal. Mande su pregunta, "
               "su ciudad, PERSONA para hablar con alguien o ALTO.",
     },
@@ -46,8 +46,8 @@ TEXTS: dict[str, dict[str, str]] = {
               "¿Todavía necesita la respuesta? Escriba SI.",
     },
     "broken": {
-        "en": "Sorry, we could not answer this message. Please ask in other words, or text HUMAN for a person.",
-        "es": "Perdón, no pudimos contestar este mensaje. Pregunte con otras palabras, o escriba PERSONA.",
+        "en": "Sorry, we could not answer this message. Please ask in other words, or reply PERSON to reach someone.",
+        "es": "Perdón, no pudimos contestar este mensaje. Pregunte con otras palabras, o responda PERSONA.",
     },
     "media": {
         "en": "We cannot open pictures, sound or files. Please write your question in words.",
@@ -79,7 +79,7 @@ TEXTS: dict[str, dict[str, str]] = {
               "guardamos su nombre ni su número; los mensajes se borran a los 30 días, o cuando escriba BORRAR. "
               "Telegram sí puede ver este chat.",
     },
-    "more": {"en": "Text MORE for the rest.", "es": "Escriba MAS para el resto."},
+    "more": {"en": "Reply MORE for the rest.", "es": "Responda MAS para el resto."},
 }  # fmt: skip
 
 

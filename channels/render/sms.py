@@ -15,17 +15,21 @@ MOST_SEGMENTS = 3
 
 @dataclass(frozen=True)
 class Rendered:
-    """`parts[0]` is sent, at a cost of `segments`; the others wait for MORE."""
+    """`parts[0]` is sent, at a cost of `segments`; the others wait for MORE, to be joined and rendered again then."""
 
     parts: list[str]
     segments: Segments
 
 
 def render(reply: Reply, *, keep_accents: bool = False) -> Rendered:
-    """The messages that `reply` makes. Source and link go with the first part, whole."""
+    """The messages that `reply` makes. Source and link go with the first part, whole.
+
+    That there is more is said once, at the end of what is sent: when the text had to be cut here, or when the reply
+    itself ends by saying so.
+    """
 
     def spelled(text: str) -> str:
-        return plain(text, keep_accents=keep_accents)
+        return plain(text, keep_accents=keep_accents).strip()
 
     def fits(text: str) -> bool:
         return measure(spelled(text)).count <= MOST_SEGMENTS
@@ -35,15 +39,16 @@ def render(reply: Reply, *, keep_accents: bool = False) -> Rendered:
 
     body, tail = _pieces(reply)
     hint = "\n" + say("more", reply["custom"].get("language"))
+    last = hint if body.endswith(hint) else ""
+    body = body.removesuffix(hint)
     parts = []
-    while body:
-        if fits(body + tail):
-            parts.append(spelled(body + tail))
-            break
+    while body and not fits(body + last + tail):
         head, body = fill(body, fits_with(hint + tail))
-        parts.append(spelled(head + (hint if body else "") + tail))
+        parts.append(spelled(head + (tail if parts else hint + tail)))
         tail = ""
-    return Rendered(parts or [""], measure(parts[0] if parts else ""))
+    if body or not parts:
+        parts.append(spelled(body + last + tail))
+    return Rendered(parts, measure(parts[0]))
 
 
 def _pieces(reply: Reply) -> tuple[str, str]:

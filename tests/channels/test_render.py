@@ -132,3 +132,34 @@ def test_every_button_says_what_fits_into_callback_data() -> None:
         said = [one.says for row in rows for one in row]
         assert len(said) == 8
         assert all(len(f"say:{words}".encode()) <= 64 for words in said)
+
+
+HINT = "Responda MAS para el resto."
+
+
+@pytest.mark.parametrize("count", [3, 12, 40])
+def test_that_there_is_more_is_said_once_at_the_end_of_what_is_sent(count: int) -> None:
+    """Whether the text is cut here, ends with it itself, or both; the rest is rendered again when MORE comes."""
+    said = " ".join(f"Esta es la oración número {number} de la respuesta larga." for number in range(count))
+    reply = answer(f"{said}\n{HINT}")
+    for _ in range(10):
+        rendered = sms.render(reply)
+        assert rendered.parts[0].count("MAS") == 1
+        assert all(HINT not in part for part in rendered.parts[1:-1])
+        if len(rendered.parts) == 1:
+            break
+        reply = Reply(text="\n".join(rendered.parts[1:]), custom=reply["custom"])
+    else:
+        pytest.fail("it never ends")
+
+
+def test_source_and_link_alone_are_a_message() -> None:
+    assert sms.render(answer("")).parts == [f"Fuente: Ed. Code 234.7 {LINK}"]
+
+
+def test_the_bot_and_the_renderer_say_that_there_is_more_in_the_same_words() -> None:
+    from actions import texts
+    from channels import wording
+
+    for language in ("en", "es"):
+        assert texts.say("more_ask", language) == wording.say("more", language)

@@ -334,7 +334,7 @@ def test_more_gives_the_rest_of_a_long_answer(twilio: Twilio, bot: Bot) -> None:
     bot.answers["long"] = {"text": " ".join(sentences)}
     say("long"), say("MORE"), say("more"), say("Más")
     texts = [text for _, text in twilio.sent()]
-    whole = " ".join(text.replace("Text MORE for the rest.", "").strip() for text in texts)
+    whole = " ".join(text.replace("Reply MORE for the rest.", "").strip() for text in texts)
     assert whole == " ".join(sentences)
     assert all(text.rstrip().endswith((".",)) for text in texts)
 

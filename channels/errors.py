@@ -10,14 +10,17 @@ ChannelError
  |   +- CaseClosed    the case was closed meanwhile
  |   +- OutOfReach    the person opted out, blocked or erased us, or their address has expired
  +- SendError         a reply did not go out
-     +- TryLater      rate limit, provider down, refused connection: surely not sent; retried after 5 s, 1, 5 and
+     +- TryLater      rate limit, provider down, no connection: surely not sent; retried after 5 s, 1, 5 and
      |                15 minutes (or when the provider says), then failed and shown to staff; the person hears nothing
-     +- Unsure        the connection broke after we had asked: maybe sent; looked up at the provider before any repeat
+     +- Unsure        the connection broke after we had asked: maybe sent; looked up at the provider before any repeat,
+     |                by the same schedule
      +- Refused       the provider will never take it; failed at once and shown to staff with the reason
      +- PersonLeft    opted out or blocked us; never retried, nothing more is sent until they write again
 """
 
 from __future__ import annotations
+
+FLOOD = "flood limit"  # the code of a `TryLater` that slows down all sending on its channel
 
 
 class ChannelError(Exception):

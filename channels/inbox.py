@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from channels import consent, limits
 from channels.models import Contact, Forgotten, InboxMessage
@@ -47,11 +49,11 @@ def accept(channel: str, address: str, text: str, provider_id: str, metadata: di
     return message
 
 
-def wake(who: str) -> None:
-    """Tells the worker to look. It only saves time: what is committed, the sweep finds when the queue is down."""
-    from channels.tasks import converse
+def wake(who: str, at: datetime | None = None) -> None:
+    """Tells the worker to look, now or `at` a time. It only saves time: what is committed, the sweep finds."""
+    from channels.tasks import look_again
 
     try:
-        converse(who)
+        look_again(who, at or timezone.now())
     except Exception:
         log.exception("the queue cannot be reached; the sweep will find what waits")

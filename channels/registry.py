@@ -35,7 +35,7 @@ class Channel(Protocol):
     def find(self, message: OutboxMessage) -> str | None:
         """The provider's id of a message that was maybe sent; None when it was not, or that cannot be known.
 
-        Raises `Unsure` when the provider could tell but cannot be asked now.
+        Raises `SendError` when the provider cannot be asked now.
         """
 
     def forget(self, provider_id: str) -> None:

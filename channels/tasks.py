@@ -16,7 +16,7 @@ from channels.telegram import poller
 @db_task()
 def converse(pseudonym: str) -> None:
     """Takes one conversation as far as it goes now, and comes back when more of it is due."""
-    _look_again(pseudonym, conversation.work(pseudonym))
+    look_again(pseudonym, conversation.work(pseudonym))
 
 
 @db_periodic_task(crontab())
@@ -24,7 +24,7 @@ def sweep() -> None:
     """Finds what a process that died left behind: each minute, and as soon as a worker starts."""
     now = timezone.now()
     for contact in conversation.due(now).iterator():
-        _look_again(contact.pseudonym, contact.held_until if contact.is_held(now) else now)
+        look_again(contact.pseudonym, contact.held_until if contact.is_held(now) else now)
 
 
 on_startup()(heartbeat.start)
@@ -37,12 +37,12 @@ def catch_up() -> None:
     sweep()
 
 
-def _look_again(pseudonym: str, at: datetime | None) -> None:
+def look_again(pseudonym: str, at: datetime | None) -> None:
+    """Has a worker take the conversation forward at `at`, if at all."""
     if at is not None:
         # A little after, so that what is due then is due by every clock.
         wait = max(0.0, (at - timezone.now() + timedelta(milliseconds=50)).total_seconds())
         converse.schedule((pseudonym,), delay=wait) if wait > 0.05 else converse(pseudonym)
-
 
 
 @db_periodic_task(crontab())

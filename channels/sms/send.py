@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+import ssl
+from datetime import timedelta
 
 from django.conf import settings
 from requests.exceptions import ConnectionError as NoConnection
 from requests.exceptions import ConnectTimeout, RequestException
 from twilio.base.exceptions import TwilioException, TwilioRestException
-from urllib3.exceptions import MaxRetryError, NewConnectionError
+from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError
 
 from channels.errors import PersonLeft, Refused, SendError, TryLater, Unsure
 from channels.models import InboxMessage, OutboxMessage
@@ -19,6 +20,7 @@ from channels.sms.account import client, missing
 from channels.sms.failures import LEFT, PASSING
 
 _CLOCKS = timedelta(seconds=60)  # how far Twilio's clock and ours may differ
+_MOST_TO_ONE, _MOST_TO_ALL = 50, 1000  # messages looked through: a second or two of Twilio's time at most
 
 
 class SmsChannel:
@@ -60,22 +62,28 @@ class SmsChannel:
         return str(made.sid)
 
     def find(self, message: OutboxMessage) -> str | None:
-        """Looks in Twilio's list for a message to this person with this text, made since we tried, known to no row."""
-        since = (message.sending_at or message.created) - _CLOCKS
+        """Looks in Twilio's list for a message to this person with this text, made since we tried, known to no row.
+
+        The list is not narrowed by day: its filter goes by when a message was sent, which a queued one was not yet.
+        Where the account hides numbers, asking for one finds nothing: then the list of all is looked through, in
+        which the last four digits are XXXX.
+        """
+        address, since = message.contact.address, (message.sending_at or message.created) - _CLOCKS
         try:
-            listed = client().messages.list(
-                to=message.contact.address, date_sent_after=since.astimezone(UTC).date(), limit=100
-            )
+            for narrowed in ({"to": address, "limit": _MOST_TO_ONE}, {"limit": _MOST_TO_ALL}):
+                fitting = {
+                    str(found.sid): found.date_created
+                    for found in client().messages.list(**narrowed)
+                    if found.to in (address, f"{address[:-4]}XXXX") and found.body in (message.text, "")
+                    and found.date_created and found.date_created >= since
+                }  # fmt: skip
+                known = OutboxMessage.objects.filter(provider_id__in=fitting).values_list("provider_id", flat=True)
+                for sid in known:
+                    del fitting[sid]
+                if fitting:  # of several, the first that was made after we tried
+                    return min(fitting, key=lambda sid: fitting[sid])
         except (TwilioException, RequestException) as error:
-            raise Unsure(_ours(error).code) from None
-        known = set(
-            message.contact.outbox.exclude(provider_id="").values_list("provider_id", flat=True)
-        )
-        for found in listed:
-            # The body is empty where the account discards it: then recipient and time must do.
-            made = found.date_created
-            if found.sid not in known and found.body in (message.text, "") and made and made >= since:
-                return str(found.sid)
+            raise _ours(error) from None
         return None
 
     def forget(self, provider_id: str) -> None:
@@ -108,6 +116,6 @@ def _never_left(error: Exception) -> bool:
     if isinstance(error, ConnectTimeout):
         return True
     cause = error.args[0] if isinstance(error, NoConnection) and error.args else None
-    return isinstance(cause, MaxRetryError) and isinstance(cause.reason, NewConnectionError)
-
-
+    reason = cause.reason if isinstance(cause, MaxRetryError) else None
+    untrusted = reason is not None and any(isinstance(arg, ssl.SSLCertVerificationError) for arg in reason.args)
+    return isinstance(reason, NewConnectionError | ConnectTimeoutError) or untrusted

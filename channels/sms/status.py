@@ -8,8 +8,10 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
+from channels.inbox import wake
 from channels.models import Contact, OutboxMessage
-from channels.sms.failures import LEFT
+from channels.outcome import reported_failed
+from channels.sms.failures import LEFT, PASSING
 from channels.sms.signature import signed
 
 # Callbacks may overtake one another (Twilio, "Track the message status"), so a status only counts when it is
@@ -41,8 +43,14 @@ def _record(form: QueryDict, row: str, rank: int) -> None:
     further_on = OutboxMessage.objects.filter(pk=message.pk, provider_rank__lt=rank)
     code = form.get("ErrorCode", "")[:32]
     failed = rank == 4 and form.get("MessageStatus", form.get("SmsStatus")) != "delivered"
+    what = {"provider_rank": rank, "provider_id": sid}
+    if failed and code.isdigit() and int(code) in PASSING and (again := reported_failed(message)):
+        # Twilio took it and could not pass it on: it goes out again, under an id of its own.
+        if further_on.update(**what, state=State.PENDING, tries=message.tries + 1, error=code, next_try_at=again):
+            transaction.on_commit(lambda: wake(message.contact_id, again))
+        return
     state = State.FAILED if failed else State.DELIVERED if rank >= 4 else State.SENT
-    if not further_on.update(provider_rank=rank, provider_id=sid, state=state, error=code if failed else "",
+    if not further_on.update(**what, state=state, error=code if failed else "",
                              sent_at=message.sent_at or timezone.now()):  # fmt: skip
         return
     if code.isdigit() and int(code) in LEFT:

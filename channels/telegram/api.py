@@ -11,6 +11,8 @@ import os
 import threading
 import warnings
 from collections.abc import Coroutine
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from typing import Any, TypeVar
@@ -31,7 +33,7 @@ from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
-from channels.errors import ChannelOff, PersonLeft, Refused, SendError, TryLater, Unsure
+from channels.errors import FLOOD, ChannelOff, PersonLeft, Refused, SendError, TryLater, Unsure
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # the SDK's coming form of waiting times; spares a warning each
 
@@ -43,10 +45,31 @@ for _name in ("telegram", "httpx", "httpcore"):
 warnings.filterwarnings("ignore", message=".*do_api_request.*", category=PTBUserWarning)
 
 TIMEOUT = 10.0  # seconds for one call
-_LONGEST = 20.0  # for a call with the rate limiter's wait; well under the lease on the conversation
+LONGEST = 20.0  # for a call with the rate limiter's wait; well under the lease on the conversation
 
 T = TypeVar("T")
 Bot = ExtBot[int]
+
+
+@dataclass
+class _Attempt:
+    """How far a call came: a wait for the SDK's rate limiter is no doubt, and an error that Telegram told is none."""
+
+    begun: bool = False
+    status: int = 0
+
+
+_attempt: ContextVar[_Attempt | None] = ContextVar("attempt", default=None)
+
+
+class _Request(HTTPXRequest):
+    """Notes how far the attempt of the calling context came."""
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        attempt = _attempt.get() or _Attempt()
+        attempt.begun = True
+        attempt.status, payload = await super().do_request(*args, **kwargs)
+        return attempt.status, payload
 
 
 def missing() -> list[str]:
@@ -68,7 +91,7 @@ def bot() -> Bot:
 @cache
 def _bot(token: str, origin: str | None) -> Bot:
     def request() -> HTTPXRequest:
-        return HTTPXRequest(read_timeout=TIMEOUT, write_timeout=TIMEOUT, connect_timeout=5)
+        return _Request(read_timeout=TIMEOUT, write_timeout=TIMEOUT, connect_timeout=5)
 
     return ExtBot(
         token, base_url=f"{origin or 'https://api.telegram.org'}/bot", request=request(),
@@ -83,22 +106,29 @@ def _loop() -> asyncio.AbstractEventLoop:
     return loop
 
 
-def wait_for(coroutine: Coroutine[Any, Any, T], timeout: float = _LONGEST) -> T:
+def wait_for(coroutine: Coroutine[Any, Any, T], timeout: float = LONGEST) -> T:
     """What the Bot API answers. Raises the SDK's own errors; `TimedOut` also when it gives no answer in time."""
-    future = asyncio.run_coroutine_threadsafe(coroutine, _loop())
+
+    async def within() -> T:
+        async with asyncio.timeout(timeout):
+            return await coroutine
+
     try:
-        return future.result(timeout)
+        return asyncio.run_coroutine_threadsafe(within(), _loop()).result()
     except TimeoutError:
-        future.cancel()
         raise TimedOut from None
 
 
 def call(coroutine: Coroutine[Any, Any, T]) -> T:
     """What the Bot API answers. Raises the `SendError` that the SDK's error means."""
+    attempt = _Attempt()
+    before = _attempt.set(attempt)
     try:
-        return wait_for(coroutine)
+        return wait_for(coroutine, LONGEST)
     except TelegramError as error:
-        raise ours(error) from None  # the original may hold the address, and so the token
+        raise _ours(error, attempt) from None  # the original may hold the address, and so the token
+    finally:
+        _attempt.reset(before)
 
 
 def start(coroutine: Coroutine[Any, Any, Any]) -> None:
@@ -119,17 +149,22 @@ def seconds(error: RetryAfter) -> float:
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
-def ours(error: TelegramError) -> SendError:
+def _ours(error: TelegramError, attempt: _Attempt) -> SendError:
     """What the SDK's error means for us (the tree in `channels.errors`)."""
     if isinstance(error, Forbidden):
         return PersonLeft("blocked", blocked=True)
     if isinstance(error, RetryAfter):
-        return TryLater("429", after=seconds(error))
+        return TryLater(FLOOD, after=seconds(error))
     if isinstance(error, InvalidToken):
         return TryLater("token not accepted")
     if isinstance(error, BadRequest | ChatMigrated):
         return Refused("bad request" if isinstance(error, BadRequest) else "chat moved")
     if isinstance(error, NetworkError):
-        unsent = isinstance(error.__cause__, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout)
-        return TryLater("no connection") if unsent else Unsure(type(error).__name__)
+        if isinstance(error.__cause__, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
+            return TryLater("no connection")
+        if not attempt.begun:
+            return TryLater("own rate limit")
+        if attempt.status not in (0, 504):  # of a gateway's time-out alone the outcome is not known
+            return TryLater(f"status {attempt.status}")
+        return Unsure(type(error).__name__)
     return Refused(type(error).__name__)

@@ -6,6 +6,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOpti
 from telegram.constants import ChatAction, ParseMode
 
 from channels.models import InboxMessage, OutboxMessage
+from channels.outcome import paused_until
 from channels.render import Piece
 from channels.render.telegram import buttons, render
 from channels.reply import Reply
@@ -29,7 +30,7 @@ class TelegramChannel:
         return [Piece(part) for part in render(reply).parts]
 
     def begin(self, message: InboxMessage) -> None:
-        if self.is_on():
+        if self.is_on() and not paused_until(self.name):
             api.start(api.bot().send_chat_action(int(message.contact.address), ChatAction.TYPING))
 
     def send(self, message: OutboxMessage) -> str:
@@ -55,6 +56,8 @@ class TelegramChannel:
         )
 
     def find(self, message: OutboxMessage) -> str | None:
+        """Cannot be known; but before anything is sent again, Telegram has to be there and well."""
+        api.call(api.bot().get_me())
         return None
 
     def forget(self, provider_id: str) -> None:

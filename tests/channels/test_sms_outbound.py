@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from channels import erase, tasks
+from channels import deliver, erase, tasks
 from channels.models import Contact, OutboxMessage
 from channels.sms.failures import in_words
 from tests.channels.conftest import configure
 from tests.channels.providers.bot import Bot
+from tests.channels.providers.server import Busy
 from tests.channels.providers.twilio import Twilio
 from tests.channels.sms import ME, form, post, run, say
 
@@ -44,6 +45,7 @@ ANSWERS = [
     ("502", (502, 0), "sending", "sent", 1),
     ("broken off before it was taken", "break off before", "sending", "sent", 1),
     ("broken off after it was taken", "break off after", "sending", "sent", 1),
+    ("slow", 0.2, "sent", "sent", 1),
     ("invalid number", (400, 21211), "failed", "failed", 0),
     ("landline", (400, 21614), "failed", "failed", 0),
     ("country not allowed", (403, 21408), "failed", "failed", 0),
@@ -107,6 +109,57 @@ def test_after_the_last_retry_it_is_failed_for_staff_to_see(twilio: Twilio, bot:
     assert (row().state, row().error) == ("failed", "20503")
     later()
     assert twilio.sent() == []
+
+
+def test_a_doubt_is_looked_up_by_the_schedule_and_not_for_ever(twilio: Twilio, bot: Bot) -> None:
+    twilio.next.extend([(500, 20500)] * 5)
+    say("hi")
+    waits = []
+    for _ in range(4):
+        waits.append(round((row().next_try_at - timezone.now()).total_seconds()))
+        later()
+    assert waits == [10, 60, 300, 900]
+    assert (row().state, row().error) == ("failed", "unknown")
+
+
+def test_a_look_up_that_fails_each_time_ends_too(twilio: Twilio, bot: Bot) -> None:
+    twilio.next.append("break off after")
+    say("hi")
+    twilio.stop()
+    [later() for _ in range(4)]
+    assert (row().state, row().error) == ("failed", "unknown")
+
+
+@pytest.mark.parametrize("address", ["http://no-such-host.invalid", "http://127.0.0.1:9"])
+def test_what_cannot_have_reached_twilio_is_no_doubt(  # type: ignore[no-untyped-def]
+    monkeypatch, twilio: Twilio, bot: Bot, address: str
+) -> None:
+    with monkeypatch.context() as patch:
+        configure(patch, twilio_api_base_url=address)
+        say("hi")
+    assert (row().state, row().error) == ("pending", "no connection")
+    later()
+    assert len(twilio.sent()) == 1
+
+
+def test_a_rate_limit_delays_and_loses_nothing(twilio: Twilio, bot: Bot) -> None:
+    twilio.busy = Busy(3)
+    for number in range(8):
+        post(form("hi", From=f"+121355501{number:02d}"))
+    run()
+    assert 3 <= len(twilio.sent()) < 8
+    twilio.busy = None
+    later()
+    assert len(twilio.sent()) == 8
+
+
+def test_a_stop_between_look_and_send_wins(monkeypatch, twilio: Twilio, bot: Bot) -> None:  # type: ignore[no-untyped-def]
+    def stopped(_: str) -> None:
+        Contact.objects.update(opted_out_at=timezone.now())
+
+    monkeypatch.setattr(deliver, "paused_until", stopped)
+    say("hi")
+    assert (twilio.sent(), row().state, row().error) == ([], "failed", "opted out")
 
 
 def test_order_is_kept_while_a_message_waits(twilio: Twilio, bot: Bot) -> None:
@@ -179,6 +232,28 @@ def test_recovery_works_where_twilio_keeps_no_text(monkeypatch, twilio: Twilio, 
     assert len(twilio.sent()) == 1
 
 
+@pytest.mark.parametrize("others", [0, 3])
+def test_recovery_works_where_twilio_hides_numbers_and_texts(  # type: ignore[no-untyped-def]
+    monkeypatch, twilio: Twilio, bot: Bot, others: int
+) -> None:
+    configure(monkeypatch, twilio_retention="discard")
+    twilio.page_size = 2
+    say("hi")
+    killed_while_sending()
+    for number in range(others):  # neighbours whose numbers look the same in the list
+        say("hi", From=f"{ME[:-4]}900{number}")
+    later()
+    assert (len(twilio.sent()), row().provider_id) == (1 + others, twilio.messages[0]["sid"])
+
+
+def test_a_message_that_twilio_still_queues_is_found(twilio: Twilio, bot: Bot) -> None:
+    say("hi")
+    assert twilio.messages[0]["date_sent"] is None
+    killed_while_sending()
+    later()
+    assert len(twilio.sent()) == 1
+
+
 def test_while_twilio_cannot_be_asked_nothing_is_sent_again(twilio: Twilio, bot: Bot) -> None:
     twilio.next.append("break off after")
     say("hi")
@@ -245,6 +320,25 @@ def test_the_reason_of_a_failed_delivery_is_kept(twilio: Twilio, bot: Bot, code:
     say("hi")
     report("undelivered", code)
     assert (row().state, row().error) == ("failed", code)
+
+
+@pytest.mark.parametrize("code", ["30001", "30017", "30022"])
+def test_what_twilio_could_not_pass_on_for_now_is_sent_again(twilio: Twilio, bot: Bot, code: str) -> None:
+    say("hi")
+    report("sent"), report("undelivered", code)
+    assert (row().state, round((row().next_try_at - timezone.now()).total_seconds())) == ("pending", 5)
+    first = row().provider_id
+    later(), report("undelivered", code, sid=first)  # told twice: it is the first message's, not the second's
+    assert (len(twilio.sent()), row().state) == (2, "sent")
+    report("delivered")
+    assert row().state == "delivered"
+
+
+def test_what_twilio_can_never_pass_on_is_given_up_after_the_last_retry(twilio: Twilio, bot: Bot) -> None:
+    say("hi")
+    for _ in range(5):
+        report("undelivered", "30022"), later()
+    assert (len(twilio.sent()), row().state, row().error) == (5, "failed", "30022")
 
 
 def test_an_opt_out_told_by_status_counts(twilio: Twilio, bot: Bot) -> None:

@@ -10,16 +10,19 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from telegram.ext import AIORateLimiter
 
 from channels import limits
 from channels.models import Contact, InboxMessage, OutboxMessage
+from channels.telegram import api
 from channels.telegram.poller import Line
 from channels.wording import TEXTS
 from tests.channels.conftest import configure
 from tests.channels.providers.bot import Bot
+from tests.channels.providers.server import Busy
 from tests.channels.providers.telegram import Telegram
 from tests.channels.sms import run
-from tests.channels.test_telegram_inbound import PRIVATE, SPOT, message, say
+from tests.channels.test_telegram_inbound import PRIVATE, SPOT, message, post, say
 
 pytestmark = pytest.mark.django_db
 
@@ -51,8 +54,11 @@ ANSWERS = [
     ("chat not found", {"status": 400, "words": "Bad Request: chat not found"}, "failed", "failed", 0, False),
     ("chat moved", {"status": 400, "words": "moved", "migrate_to_chat_id": -1}, "failed", "failed", 0, False),
     ("token withdrawn", {"status": 401, "words": "Unauthorized"}, "pending", "sent", 1, False),
-    ("500", {"status": 500, "words": "Internal Server Error"}, "sending", "sent", 1, True),
-    ("502", {"status": 502, "words": "Bad Gateway"}, "sending", "sent", 1, True),
+    ("429 without a time", {"status": 429, "words": "Too Many Requests"}, "pending", "sent", 1, False),
+    ("500", {"status": 500, "words": "Internal Server Error"}, "pending", "sent", 1, False),
+    ("502", {"status": 502, "words": "Bad Gateway"}, "pending", "sent", 1, False),
+    ("504: nobody knows", {"status": 504, "words": "Gateway Timeout"}, "sending", "sent", 1, True),
+    ("slow", 0.2, "sent", "sent", 1, False),
     ("broken off before it was taken", "break off before", "sending", "sent", 1, True),
     ("broken off after it was taken: one repeat", "break off after", "sending", "sent", 2, True),
 ]
@@ -83,6 +89,86 @@ def test_a_doubt_is_repeated_once_and_no_more(telegram: Telegram, bot: Bot) -> N
     telegram.next.extend(["break off after"] * 3)
     say("hi"), later(), later(), later()
     assert (len(telegram.sent), row().state, row().error) == (2, "failed", "unknown")
+
+
+def test_an_outage_is_sat_out_by_the_schedule(telegram: Telegram, bot: Bot) -> None:
+    telegram.outage = {"status": 502, "words": "Bad Gateway"}
+    say("hi")
+    waits = []
+    for _ in range(3):
+        waits.append(round((row().next_try_at - timezone.now()).total_seconds()))
+        later()
+    telegram.outage = None
+    later()
+    assert waits == [5, 60, 300]
+    assert (telegram.texts(), row().repeated) == (["hi, heard"], False)
+
+
+def test_after_the_last_retry_staff_see_it_as_failed(telegram: Telegram, bot: Bot) -> None:
+    telegram.outage = {"status": 502, "words": "Bad Gateway"}
+    say("hi"), [later() for _ in range(4)]
+    assert (row().state, row().error) == ("failed", "status 502")
+
+
+def test_what_was_maybe_sent_is_not_repeated_before_telegram_is_well(telegram: Telegram, bot: Bot) -> None:
+    telegram.next.append("break off after")
+    say("hi")
+    telegram.outage = {"status": 502, "words": "Bad Gateway"}
+    later(), later()
+    assert (len(telegram.sent), row().state) == (1, "sending")
+    telegram.outage = None
+    later()
+    assert (len(telegram.sent), row().state, row().repeated) == (2, "sent", True)
+
+
+def test_a_second_death_does_not_leave_the_person_without_an_answer(telegram: Telegram, bot: Bot) -> None:
+    say("hi")
+    OutboxMessage.objects.update(state="sending", repeated=True, provider_id="", sent_at=None)
+    telegram.sent.clear()
+    later()
+    assert telegram.texts() == ["hi, heard"]
+
+
+def test_a_flood_limit_slows_down_everybody(telegram: Telegram, bot: Bot) -> None:
+    telegram.next.append({"status": 429, "words": "Too Many Requests: retry after 7", "retry_after": 7})
+    say("hi")
+    post(message(chat=PRIVATE | {"id": 78}, text="hello")), run()
+    assert [form["chat_id"] for form in telegram.called("sendMessage")] == ["77"]
+    assert 5 < (OutboxMessage.objects.order_by("-id")[0].next_try_at - timezone.now()).total_seconds() <= 7
+    later(), later()
+    assert (telegram.texts(77), telegram.texts(78)) == (["hi, heard"], ["hello, heard"])
+
+
+def test_the_wait_for_our_own_limit_is_no_doubt(
+    monkeypatch: pytest.MonkeyPatch, telegram: Telegram, bot: Bot
+) -> None:
+    monkeypatch.setattr(api, "AIORateLimiter", lambda: AIORateLimiter(overall_max_rate=1, overall_time_period=60))
+    monkeypatch.setattr(api, "LONGEST", 0.3)
+    api._bot.cache_clear()
+    say("hi"), say("hello")
+    api._bot.cache_clear()
+    last = OutboxMessage.objects.order_by("-id")[0]
+    assert (row().state, row().error, last.state, last.repeated) == ("pending", "own rate limit", "pending", False)
+
+
+@pytest.mark.parametrize("address", ["http://no-such-host.invalid", "http://127.0.0.1:9"])
+def test_what_cannot_have_reached_telegram_is_no_doubt(
+    monkeypatch: pytest.MonkeyPatch, telegram: Telegram, bot: Bot, address: str
+) -> None:
+    with monkeypatch.context() as patch:
+        configure(patch, telegram_api_base_url=address)
+        say("hi")
+    assert (row().state, row().error) == ("pending", "no connection")
+    later()
+    assert (telegram.texts(), row().repeated) == (["hi, heard"], False)
+
+
+def test_many_at_once_go_out_no_faster_than_telegram_takes_them(telegram: Telegram, bot: Bot) -> None:
+    telegram.busy = Busy(30)
+    for chat in range(100, 112):
+        post(message(chat=PRIVATE | {"id": chat}, text="hi"))
+    run()
+    assert len(telegram.sent) == 12
 
 
 def test_when_nothing_listens_it_goes_out_once_it_does(telegram: Telegram, bot: Bot) -> None:

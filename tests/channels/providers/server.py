@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import threading
+import time
+from collections import deque
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -17,6 +19,20 @@ class _Server(ThreadingHTTPServer):
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         pass
+
+
+class Busy:
+    """How many requests in a second a provider takes, as they do it: a window that slides."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self._at = most, deque[float]()
+
+    def is_over(self) -> bool:
+        now = time.monotonic()
+        while self._at and self._at[0] < now - 1:
+            self._at.popleft()
+        self._at.append(now)
+        return len(self._at) > self.most
 
 
 class Party:

@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import parse_qs
 
-from tests.channels.providers.server import Party
+from tests.channels.providers.server import Busy, Party
 
 TOKEN = "123456:test-token-of-the-local-bot"
 _ALLOWED = {"a", "b", "i", "u", "s", "code", "pre"}
@@ -42,7 +42,8 @@ class _Markup(HTMLParser):
 
 
 class Telegram(Party):
-    """`chats` is what each chat was sent; `next` is what it does with the coming sends, in order."""
+    """`sent` is what it took; `next` is what it does with the coming sends, in order: an error, "break off before" or
+    "break off after" it took the message, or seconds to think. `outage` is its answer to all calls; `busy` a rate."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +54,8 @@ class Telegram(Party):
         self.webhook: dict[str, Any] | None = None
         self.other_poller = False
         self.token_is_good = True
+        self.outage: dict[str, Any] | None = None
+        self.busy: Busy | None = None
         self._last = 1000
         self._lock = threading.Lock()
 
@@ -75,6 +78,8 @@ class Telegram(Party):
         name = path.rsplit("/", 1)[1]
         form: dict[str, Any] = {key: values[0] for key, values in parse_qs(body.decode()).items()}
         self.calls.append((name, form))
+        if self.outage:
+            return self._error(**self.outage)
         return getattr(self, f"_{name}", self._ok)(form)
 
     def _ok(self, form: dict[str, Any], result: Any = True):  # type: ignore[no-untyped-def]
@@ -110,7 +115,11 @@ class Telegram(Party):
             time.sleep(0.01)
 
     def _sendMessage(self, form):  # type: ignore[no-untyped-def]  # noqa: N802
+        if self.busy and self.busy.is_over():
+            return self._error(429, "Too Many Requests: retry after 1", retry_after=1)
         act = self.next.popleft() if self.next else None
+        if isinstance(act, float):
+            time.sleep(act)
         if isinstance(act, dict):
             return self._error(**act)
         if act == "break off before":

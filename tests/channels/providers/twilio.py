@@ -1,17 +1,20 @@
-"""Twilio's Messages API as we meet it: it takes, lists and deletes messages, refuses, limits, breaks off, is down.
+"""Twilio's Messages API as we meet it: it takes, lists and deletes messages, refuses, limits, is slow, breaks off,
+is down, hides numbers and texts.
 
-Source of paths, fields and status codes: Twilio, "Messages resource", and the SDK that calls them.
+Source of paths, fields, filters and status codes: Twilio, "Messages resource", and the SDK that calls them; of hidden
+numbers and texts: Twilio, "Message Redaction" (the last four digits become XXXX, and are not found by any more).
 """
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from datetime import datetime, timezone
-from email.utils import format_datetime
+from email.utils import format_datetime, parsedate_to_datetime
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
-from tests.channels.providers.server import Party
+from tests.channels.providers.server import Busy, Party
 
 ACCOUNT = "AC" + "0" * 32
 TOKEN = "token-of-the-test-account"
@@ -19,13 +22,16 @@ NUMBER = "+15005550006"
 
 
 class Twilio(Party):
-    """`messages` is what it took; `next` is what it does with the coming requests, in order."""
+    """`messages` is what it took; `next` is what it does with the coming requests, in order: an error's status and
+    code, "break off before" or "break off after" it took the message, or seconds to think. `busy` limits a rate."""
 
     def __init__(self) -> None:
         super().__init__()
         self.messages: list[dict[str, Any]] = []
         self.deleted: list[str] = []
         self.next: deque[Any] = deque()
+        self.busy: Busy | None = None
+        self.page_size = 50
 
     def sent(self) -> list[tuple[str, str]]:
         """Recipient and text of each message taken."""
@@ -41,12 +47,13 @@ class Twilio(Party):
         if path != f"{root}.json":
             return self._error(404, 20404)
         if method == "GET":
-            wanted = query.get("To", [""])[0]
-            found = [message for message in self.messages if message["to"] == wanted]
-            return 200, {"messages": found[::-1], "page": 0, "page_size": 50, "next_page_uri": None,
-                         "uri": path, "first_page_uri": path, "previous_page_uri": None}, {}  # fmt: skip
+            return 200, self._list(path, {name: values[0] for name, values in query.items()}), {}
         form = {name: values[0] for name, values in parse_qs(body.decode(), keep_blank_values=True).items()}
+        if self.busy and self.busy.is_over():
+            return self._error(429, 20429)
         act = self.next.popleft() if self.next else None
+        if isinstance(act, float):
+            time.sleep(act)
         if isinstance(act, tuple):
             return self._error(*act)
         if act == "break off before":
@@ -55,6 +62,30 @@ class Twilio(Party):
         if act == "break off after":
             return None
         return 201, message, {}
+
+    def _list(self, path: str, query: dict[str, str]) -> dict[str, Any]:
+        """A page of the messages that the filters let through, the newest first."""
+        found = [message for message in self.messages[::-1] if self._is_wanted(message, query)]
+        size = min(int(query.get("PageSize", 50)), self.page_size)
+        page = int(query.get("Page", 0))
+        rest = found[(page + 1) * size :]
+        more = urlencode({**query, "Page": page + 1}) if rest else None
+        return {
+            "messages": [_shown(message) for message in found[page * size : (page + 1) * size]], "page": page,
+            "page_size": size, "next_page_uri": f"{path}?{more}" if more else None, "uri": path,
+            "first_page_uri": path, "previous_page_uri": None,
+        }  # fmt: skip
+
+    def _is_wanted(self, message: dict[str, Any], query: dict[str, str]) -> bool:
+        sent = message["date_sent"]
+        day = parsedate_to_datetime(sent).date().isoformat() if sent else None
+        since, until = query.get("DateSent>"), query.get("DateSent<")
+        return (
+            query.get("To", _shown(message)["to"]) == _shown(message)["to"]
+            and query.get("From", message["from"]) == message["from"]
+            and (since is None or (day is not None and day >= since[:10]))
+            and (until is None or (day is not None and day <= until[:10]))
+        )
 
     def _take(self, form: dict[str, str]) -> dict[str, Any]:
         now = format_datetime(datetime.now(timezone.utc))
@@ -71,3 +102,9 @@ class Twilio(Party):
 
     def _error(self, status: int, code: int) -> tuple[int, dict[str, Any], dict[str, str]]:
         return status, {"code": code, "message": "no", "more_info": "", "status": status}, {}
+
+
+def _shown(message: dict[str, Any]) -> dict[str, Any]:
+    """As the list shows it: what is hidden is hidden there too."""
+    hidden = message["form"].get("AddressRetention") == "obfuscate"
+    return message | ({"to": f"{message['to'][:-4]}XXXX"} if hidden else {})

@@ -56,7 +56,11 @@ def within_seat(user: Any) -> Q:
 def case_for(request: HttpRequest, pk: int) -> Case:
     """The case, if this colleague may see it. Raises `Http404`: that it exists is no one else's business."""
     user: Any = request.user
-    cases = visible(user) | Case.objects.filter(owner=user, pk=pk) if user.has_perm(RIGHT) else Case.objects.none()
+    cases = (
+        visible(user) | Case.objects.filter(owner=user, pk=pk)
+        if user.has_perm(RIGHT)
+        else Case.objects.none()
+    )
     case = cases.filter(pk=pk).select_related("contact", "owner", "typing_by").first()
     if case is None:
         raise Http404("no such case")

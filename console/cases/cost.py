@@ -19,7 +19,7 @@ def cost(case: Case, text: str) -> dict[str, Any]:
     """How `text` would travel on the case's channel, signed as it will be."""
     reply = signed(case, text, {})
     if case.channel == "telegram":
-        return {"channel": "telegram", "units": telegram.units(reply["text"]), "messages": len(telegram.render(reply).parts)}
+        return {"channel": "telegram", "units": telegram.units(reply["text"])}
     parts = sms.render(reply, keep_accents=settings.HUBLINE.sms_accents == "keep").parts
     measured = [measure(part) for part in parts]
     segments = sum(each.count for each in measured)

@@ -40,9 +40,18 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Desk
-        fields = ["is_on", "name_en", "name_es", "answer_minutes", "time_zone", "federal_holidays", "segment_price"]
+        fields = [
+            "is_on",
+            "name_en",
+            "name_es",
+            "answer_minutes",
+            "time_zone",
+            "federal_holidays",
+            "segment_price",
+        ]
         labels = {
-            "is_on": gettext_lazy("Somebody answers at the desk"), "name_en": gettext_lazy("Name people see, in English"),
+            "is_on": gettext_lazy("Somebody answers at the desk"),
+            "name_en": gettext_lazy("Name people see, in English"),
             "name_es": gettext_lazy("Name people see, in Spanish"), "time_zone": gettext_lazy("Time zone"),
             "answer_minutes": gettext_lazy("Minutes until people are told that nobody could answer"),
             "federal_holidays": gettext_lazy("Closed on federal holidays"),
@@ -50,7 +59,9 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
         }  # fmt: skip
         help_texts = {
             "is_on": gettext_lazy("When off, people who ask for a person get the phone line."),
-            "segment_price": gettext_lazy("What Twilio and the carriers charge you together; for estimates only."),
+            "segment_price": gettext_lazy(
+                "What Twilio and the carriers charge you together; for estimates only."
+            ),
         }
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -67,7 +78,9 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
                 help_text=gettext_lazy("Like 09:00-12:00, 13:00-17:00; empty when closed.") if day == "mon" else "",
             )  # fmt: skip
         self.initial["always"] = desk.hours == ROUND_THE_CLOCK
-        self.initial["closed_days"] = "\n".join(f"{day} {why}".strip() for day, why in sorted(desk.holidays.items()))
+        self.initial["closed_days"] = "\n".join(
+            f"{day} {why}".strip() for day, why in sorted(desk.holidays.items())
+        )
 
     def clean_closed_days(self) -> dict[str, str]:
         days = {}
@@ -86,17 +99,23 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         for day in WEEKDAYS:
-            ranges = [part.strip().replace("–", "-").replace(" ", "") for part in (cleaned.get(day) or "").split(",")]
+            ranges = [
+                part.strip().replace("–", "-").replace(" ", "")
+                for part in (cleaned.get(day) or "").split(",")
+            ]
             try:
                 cleaned[day] = [part for part in ranges if part]
                 parse_hours({day: cleaned[day]})
             except ValueError:
-                self.add_error(day, _("Write hours like 09:00-12:00, 13:00-17:00, earliest first; midnight is 24:00."))
+                self.add_error(
+                    day, _("Write hours like 09:00-12:00, 13:00-17:00, earliest first; midnight is 24:00.")
+                )
         return cleaned
 
     def save(self, commit: bool = True) -> Desk:
         given = self.cleaned_data
-        self.instance.hours = ROUND_THE_CLOCK if given["always"] else {day: given[day] for day in WEEKDAYS if given[day]}
+        week = {day: given[day] for day in WEEKDAYS if given[day]}
+        self.instance.hours = ROUND_THE_CLOCK if given["always"] else week
         self.instance.holidays = given["closed_days"]
         desk: Desk = super().save(commit)
         return desk

@@ -67,22 +67,30 @@ def cases_item() -> MenuItem:
 
 @hooks.register("register_admin_menu_item")
 def reviews_item() -> MenuItem:
-    return _For(access.JUDGE, _("Judge answers"), reverse("reviews"), name="reviews", icon_name="tasks", order=60)
+    """Beside it: answers given without a person."""
+    return _For(
+        access.JUDGE, _("Judge answers"), reverse("reviews"), name="reviews", icon_name="tasks", order=60
+    )
 
 
 @hooks.register("register_reports_menu_item")
 def report_item() -> MenuItem:
-    return _For(access.RIGHT, _("Cases"), reverse("case_report"), name="case-report", icon_name="mail", order=100)
+    """The desk's figures."""
+    return _For(
+        access.RIGHT, _("Cases"), reverse("case_report"), name="case-report", icon_name="mail", order=100
+    )
 
 
 @hooks.register("register_settings_menu_item")
 def desk_item() -> MenuItem:
+    """Hours, names, holidays."""
     return _For("channels.change_desk", _("Case desk"), reverse("desk_settings"), name="desk", icon_name="mail",
                 order=100)  # fmt: skip
 
 
 @hooks.register("register_settings_menu_item")
 def seats_item() -> MenuItem:
+    """Topics and languages of each colleague."""
     return _For("channels.change_deskseat", _("Who sees which cases"), reverse("desk_seats"), name="desk-seats",
                 icon_name="user", order=110)  # fmt: skip
 
@@ -92,6 +100,6 @@ def log_actions(actions: object) -> None:
     """What colleagues did with a case, and that they read it."""
     for name, (label, message) in LOGGED.items():
         actions.register_action(f"hubline.case.{name}", label, message)  # type: ignore[attr-defined]
-    for name, label in (("desk", _("Change the case desk")), ("seat", _("Change who sees which cases")),
-                        ("review", _("Judge an answer"))):  # fmt: skip
-        actions.register_action(f"hubline.{name}.change", label, label)  # type: ignore[attr-defined]
+    for name, label in (("desk.change", _("Change the case desk")), ("seat.change", _("Change who sees which cases")),
+                        ("review.read", _("Read an answer")), ("review.change", _("Judge an answer"))):  # fmt: skip
+        actions.register_action(f"hubline.{name}", label, label)  # type: ignore[attr-defined]

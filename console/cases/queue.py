@@ -18,7 +18,9 @@ FOLDERS = {
     "closed": _("Closed"),
 }
 FILTERS = ("topic", "language", "channel")
-MOST = 200  # rows a page shows: more waiting than that is no queue but a disaster, which the counts still tell
+MOST = (
+    200  # rows a page shows: more waiting than that is no queue but a disaster, which the counts still tell
+)
 
 
 def _folder(name: str, user: Any) -> Q:
@@ -33,7 +35,9 @@ def _folder(name: str, user: Any) -> Q:
 
 def cases(user: Any, folder: str, chosen: dict[str, str]) -> QuerySet[Case]:
     """A folder's cases: urgent first, then who waits longest; the closed ones newest first."""
-    rows = visible(user).filter(_folder(folder, user), **chosen).select_related("contact", "owner", "typing_by")
+    rows = (
+        visible(user).filter(_folder(folder, user), **chosen).select_related("contact", "owner", "typing_by")
+    )
     if folder == "closed":
         return rows.order_by("-closed_at")[:MOST]
     return rows.order_by("-urgent", F("waiting_since").asc(nulls_last=True), "opened_at")[:MOST]

@@ -45,5 +45,7 @@ def _keep(person: Any, request: HttpRequest) -> None:
     before = DeskSeat.objects.filter(user=person).first() or DeskSeat()
     if (before.topics, before.languages) == (topics, languages):
         return
-    seat, _made = DeskSeat.objects.update_or_create(user=person, defaults={"topics": topics, "languages": languages})
+    seat, _made = DeskSeat.objects.update_or_create(
+        user=person, defaults={"topics": topics, "languages": languages}
+    )
     log(instance=seat, action="hubline.seat.change", user=request.user, data=seat.as_filter())

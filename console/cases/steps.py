@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import get_user_model
@@ -149,4 +148,3 @@ def close(request: HttpRequest, case: Case) -> str | None:
     case_work.close(case, request.user, outcome, fault)
     messages.success(request, _("Closed. The automatic service answers this person again."))
     return None
-

@@ -39,7 +39,11 @@ def suggest(words: str, language: str) -> list[Suggestion]:
     scores = {one.id: float(one.score) for one in decided.entries}
     ids = list(dict.fromkeys([*scores, *_named(release, words, language)]))[:MOST]
     entries = [release.entries[each] for each in ids if each in release.entries]
-    return [_suggestion(entry, language, scores.get(entry.id)) for entry in entries if not entry.is_due(date.today())]
+    return [
+        _suggestion(entry, language, scores.get(entry.id))
+        for entry in entries
+        if not entry.is_due(date.today())
+    ]
 
 
 def inserted(slug: str, language: str) -> dict[str, Any] | None:
@@ -63,11 +67,9 @@ def text_of(slug: str, language: str) -> str:
 def _named(release: LiveRelease, words: str, language: str) -> list[str]:
     """Entries that have every word in their id, question or answer."""
     wanted = fold(words).split()
-    return [
-        entry.id
-        for entry in release.entries.values()
-        if all(word in fold(f"{entry.id} {entry.text(language).question} {entry.text(language).short}") for word in wanted)
-    ]
+    texts = {entry.id: entry.text(language) for entry in release.entries.values()}
+    said = {each: fold(f"{each} {text.question} {text.short}") for each, text in texts.items()}
+    return [each for each, text in said.items() if all(word in text for word in wanted)]
 
 
 def _suggestion(entry: ReleasedEntry, language: str, score: float | None) -> Suggestion:

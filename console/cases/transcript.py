@@ -26,7 +26,7 @@ class Line:
     id: str
     kind: str
     at: datetime
-    text: SafeString = mark_safe("")  # noqa: S308  # an empty text
+    text: str = ""  # as HTML
     by: str = ""
     state: str = ""
     why: str = ""  # a failure in words

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from channels import case_work
 from channels.models import Case, Desk, Fault
@@ -30,11 +29,12 @@ CASES = {"url": reverse_lazy("cases"), "label": gettext_lazy("Cases")}
 LANGUAGES = (("en", "English"), ("es", "Español"))
 
 
-def page(request: HttpRequest, template: str, title: str, trail: list[dict[str, Any]], **context: Any) -> HttpResponse:
+def page(
+    request: HttpRequest, template: str, title: str, trail: list[dict[str, Any]], **context: Any
+) -> HttpResponse:
     """A page inside the console's frame."""
-    mixin = WagtailAdminTemplateMixin()
-    frame = {"page_title": title, "header_title": title, "header_icon": "mail", "breadcrumbs_items": trail, "view": mixin}
-    return render(request, template, {**frame, **context}, status=context.pop("status", 200))
+    frame = {"page_title": title, "header_title": title, "header_icon": "mail", "breadcrumbs_items": trail}
+    return render(request, template, {**frame, **context})
 
 
 @never_cache

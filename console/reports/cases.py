@@ -35,7 +35,11 @@ def report(request: HttpRequest) -> HttpResponse:
     """The page."""
     period = _period(request)
     found = figures(request.user, period)
-    tables = [{"name": name, "title": TITLES[name], "rows": _bars(rows)} for name, rows in found.tables.items() if rows]
+    tables = [
+        {"name": name, "title": TITLES[name], "rows": _bars(rows)}
+        for name, rows in found.tables.items()
+        if rows
+    ]
     return page(
         request, "console/reports/cases.html", _("Case report"), [HOME, {"url": "", "label": _("Case report")}],
         figures=found, period=period, tables=tables, hidden=HIDDEN, fewest=FEWEST, topics=TOPICS, languages=LANGUAGES,

@@ -87,9 +87,7 @@ def figures(user: Any, period: Period) -> Figures:
 
 
 def _cases(user: Any, period: Period) -> QuerySet[Case]:
-    found = visible(user).filter(
-        opened_at__date__range=(period.first, period.last), **{k: v for k, v in period.chosen.items()}
-    )
+    found = visible(user).filter(opened_at__date__range=(period.first, period.last), **period.chosen)
     return found if period.chosen.get("channel") else found.exclude(channel="phone")
 
 

@@ -51,7 +51,9 @@ def reviews(request: HttpRequest) -> HttpResponse:
 @allowed(JUDGE)
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """One answer with its question. A colleague's verdict is shown only after one's own."""
-    found = get_object_or_404(AnswerReview.objects.select_related("outbox").filter(within_seat(request.user)), pk=pk)
+    found = get_object_or_404(
+        AnswerReview.objects.select_related("outbox").filter(within_seat(request.user)), pk=pk
+    )
     if found.outbox is None:
         raise Http404("the texts have expired")
     problem = _judge(request, found) if request.method == "POST" else None
@@ -87,7 +89,11 @@ def _shown(found: AnswerReview, user: Any) -> dict[str, Any]:
 
 def _before(row: OutboxMessage) -> InboxMessage | None:
     """What the person wrote last before a message that answers none in particular."""
-    return InboxMessage.objects.filter(contact=row.contact_id, received_at__lte=row.created).order_by("-id").first()
+    return (
+        InboxMessage.objects.filter(contact=row.contact_id, received_at__lte=row.created)
+        .order_by("-id")
+        .first()
+    )
 
 
 def _judge(request: HttpRequest, found: AnswerReview) -> str | None:
@@ -110,13 +116,17 @@ def _judge(request: HttpRequest, found: AnswerReview) -> str | None:
     return None
 
 
-def _measure(request: HttpRequest, found: AnswerReview, verdict: str, should_be: str, text: str) -> str | None:
+def _measure(
+    request: HttpRequest, found: AnswerReview, verdict: str, should_be: str, text: str
+) -> str | None:
     """Adds the question to those releases are measured on, with what the verdict says is right."""
     expect = {Verdict.Is.OTHER: [should_be], Verdict.Is.NOTHING: []}.get(Verdict.Is(verdict))
     if expect is None and verdict == Verdict.Is.RIGHT:
         expect = [found.entry] if found.entry else []
     if expect is None:
-        return _("To measure on it we must know what would be right: choose the entry, or that there should be none.")
+        return _(
+            "To measure on it we must know what would be right: choose the entry, or that there should be none."
+        )
     kind = "faq" if expect else "oos_near"
     MeasuredQuestion.objects.update_or_create(
         text=text, language=found.language or "en",

@@ -6,15 +6,13 @@ Who must choose is a matter of a group, so that a supervisor can put any new col
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser, Group
 from django.contrib.auth.views import PasswordChangeView
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
-from django.urls import reverse, reverse_lazy
+from django.http import HttpResponse
+from django.urls import reverse_lazy
 
 GROUP = "Must choose a new password"
 NAME = "staff"
@@ -48,20 +46,3 @@ class FirstPassword(PasswordChangeView):
         answer = super().form_valid(form)  # type: ignore[arg-type]
         self.request.user.groups.remove(*Group.objects.filter(name=GROUP))  # type: ignore[union-attr]
         return answer
-
-
-class FirstPasswordMiddleware:
-    """Leads everyone in the group to the page above, whatever staff page they asked for."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        """Django's middleware interface."""
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer a request."""
-        page, leave = reverse("first_password"), reverse("wagtailadmin_logout")
-        if request.path.startswith("/staff/") and request.path not in {page, leave}:
-            user = request.user
-            if user.is_authenticated and must_choose(user):
-                return redirect(page)
-        return self.get_response(request)

@@ -8,6 +8,7 @@ from console.health import healthz
 from console.metrics import metrics
 from console.public.card import card
 from console.public.pages import home, privacy
+from console.security import second_factor
 
 handler404 = "console.public.pages.missing"
 
@@ -19,5 +20,7 @@ urlpatterns = [
     path("metrics", metrics, name="metrics"),
     path("", include("channels.urls")),
     path("staff/first-password/", FirstPassword.as_view(), name="first_password"),
+    path("staff/second-factor/", second_factor.Ask.as_view(), name="second_factor"),
+    path("staff/second-factor/set-up/", second_factor.SetUp.as_view(), name="second_factor_set_up"),
     path("staff/", include(wagtailadmin_urls)),
 ]

@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from launch.checks import BROWSERS
+from tests.logins import made
 from tests.whole import Whole
 
 STAFF = ("browser", "ripe-tomatoes-in-june")
@@ -65,21 +66,16 @@ def desk(chromium: Browser, whole: Whole, _signed_in: dict[str, Any]) -> Iterato
         assert not errors
 
 
-def sign_in(browser: Browser, whole: Whole) -> Any:
-    """A colleague of the browser's own, signed in once: their cookies."""
-    name, password = STAFF
-    whole.manage(
-        "shell", "-c",
-        "from django.contrib.auth import get_user_model as users\n"
-        f"users().objects.filter(username={name!r}).exists() or "
-        f"users().objects.create_superuser({name!r}, '', {password!r})",
-        check=True,
-    )  # fmt: skip
+def sign_in(browser: Browser, whole: Whole, name: str = STAFF[0], groups: tuple[str, ...] = ()) -> Any:
+    """A colleague of the browser's own, signed in with both factors: their cookies. With groups, no superuser."""
+    colleague = made(whole, name, STAFF[1], groups)
     context: BrowserContext = browser.new_context()
     page = context.new_page()
     page.goto(f"{whole.web_url}/staff/login/")
     page.get_by_label("Username").fill(name)
-    page.get_by_label("Password").fill(password)
+    page.get_by_label("Password").fill(colleague.password)
+    page.keyboard.press("Enter")
+    page.get_by_label("Code").fill(colleague.code())
     page.keyboard.press("Enter")
     page.wait_for_url("**/staff/")
     return context.storage_state()

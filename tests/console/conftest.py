@@ -1,4 +1,4 @@
-"""A small release that pages show, and a signed-in colleague."""
+"""A small release that pages show, and a colleague signed in with both factors."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from knowledge.entry import EntryDoc, ReviewDoc
 from knowledge.hub import load_hubs
 from knowledge.live import LiveRelease
 from tests.knowledge.content import TODAY, entry, source, with_text
+from tests.logins import signed_in
 
 HUBS = Path(__file__).resolve().parents[2] / "knowledge" / "hubs.yml"
 
@@ -50,10 +51,8 @@ def published(django_db_setup: None, django_db_blocker: Any) -> Iterator[LiveRel
 
 @pytest.fixture
 def staff(db: None) -> Client:
-    """Somebody of the staff, signed in."""
-    client = Client()
-    client.force_login(get_user_model()._default_manager.create_superuser("ana", "", "ripe-tomatoes-in-june"))
-    return client
+    """Somebody of the staff, signed in with both factors."""
+    return signed_in(get_user_model()._default_manager.create_superuser("ana", "", "ripe-tomatoes-in-june"))
 
 
 def configure(monkeypatch: pytest.MonkeyPatch, **values: object) -> None:

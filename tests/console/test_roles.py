@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
-from django.test import Client
 
 from console.roles import ADMINISTRATORS, REVIEWERS, SUPERVISORS, WRITERS
+from tests.logins import signed_in
 
 MAY = {
     # role: may, may not
@@ -32,9 +32,7 @@ def test_a_role_opens_the_console_with_its_rights(role: str) -> None:
     may, may_not = (words.split() for words in MAY[role])
     assert all(user.has_perm(permission) for permission in may)
     assert not any(user.has_perm(permission) for permission in may_not)
-    client = Client()
-    client.force_login(user)
-    assert client.get("/staff/").status_code == 200
+    assert signed_in(user).get("/staff/").status_code == 200
 
 
 @pytest.mark.django_db

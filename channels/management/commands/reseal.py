@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from django.core.management.base import BaseCommand
+from django.db.models import Model
 
-from channels.models import CaseEvent, Contact, Fault, InboxMessage, OutboxMessage, Secret
 from channels.seal import reseal
 from channels.tracker import reseal_tracker
 
-_SEALED = {
-    Secret: ["sealed_value"],
-    Contact: ["sealed_address"],
-    InboxMessage: ["sealed_text", "sealed_metadata"],
-    OutboxMessage: ["sealed_text", "sealed_custom", "sealed_rest"],
-    CaseEvent: ["sealed_text", "sealed_custom"],
-    Fault: ["sealed_note"],
-}
+
+def _sealed() -> dict[type[Model], list[str]]:
+    """Every field that holds something sealed, of whichever package: their names begin with `sealed_`."""
+    found = {
+        model: [field.name for field in model._meta.concrete_fields if field.name.startswith("sealed_")]
+        for model in apps.get_models()
+    }
+    return {model: names for model, names in found.items() if names}
 
 
 class Command(BaseCommand):
@@ -26,7 +27,7 @@ class Command(BaseCommand):
     help = "Seal everything anew with the newest of HUBLINE_SECRET_KEYS. Restart all processes with it first."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for model, names in _SEALED.items():
+        for model, names in _sealed().items():
             count = 0
             for row in model._default_manager.values("pk", *names).iterator():
                 old = {name: row[name] for name in names}

@@ -1,1 +1,0 @@
-"""The case desk: where people answer the chats that were passed on to them."""

@@ -1,1 +1,0 @@
-"""Answers that colleagues judge, right or wrong."""

@@ -1,0 +1,86 @@
+"""Colleagues who are signed in with both factors, for tests of what they then find.
+
+In the test's own process: `signed_in(user)` gives a client. Over the running system: `made(whole, name, ...)` makes
+the colleague there, whose `code()` is what their authenticator app shows now; `cookies(whole, ...)` signs in by HTTP.
+`tests/browser/conftest.py` does so in Chromium.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import httpx
+from django.contrib.auth.models import AbstractUser
+from django.test import Client
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.oath import totp
+
+from tests.whole import Whole
+
+PASSWORD = "ripe-tomatoes-in-june"
+_MAKE = """
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from console.security.models import Authenticator
+user, new = get_user_model().objects.get_or_create(username={name!r}, defaults=dict(is_superuser={superuser}))
+if new:
+    user.set_password({password!r}); user.save()
+user.groups.set(Group.objects.filter(name__in={groups!r}))
+device, _ = Authenticator.objects.get_or_create(user=user, confirmed=True, defaults=dict(name="test"))
+Authenticator.objects.filter(pk=device.pk).update(last_step=-1, throttling_failure_count=0)
+print("key=" + device.key.hex())
+"""
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody with a login on a running system."""
+
+    name: str
+    password: str
+    key: bytes
+
+    def code(self) -> str:
+        """What the authenticator app shows now."""
+        return f"{totp(self.key):06d}"
+
+
+def signed_in(user: AbstractUser, client: Client | None = None) -> Client:
+    """A test client in which `user` has given both factors."""
+    from console.security.models import Authenticator
+
+    client = client or Client()
+    client.force_login(user)
+    session = client.session
+    session[DEVICE_ID_SESSION_KEY] = Authenticator.objects.create(user=user, name="test").persistent_id
+    session.save()
+    return client
+
+
+def made(whole: Whole, name: str, password: str = PASSWORD, groups: tuple[str, ...] = ()) -> Colleague:
+    """A colleague on the running system, with an authenticator app; a superuser unless groups are named.
+
+    Made once; a second call lets the same code sign in again.
+    """
+    script = _MAKE.format(name=name, password=password, groups=list(groups), superuser=not groups)
+    done = whole.manage("shell", "-v", "0", "-c", script, check=True)
+    return Colleague(name, password, bytes.fromhex(done.stdout.split("key=")[1].split()[0]))
+
+
+def cookies(whole: Whole, colleague: Colleague) -> httpx.Cookies:
+    """What a browser holds after signing in by HTTP."""
+    with httpx.Client(base_url=whole.web_url, trust_env=False, timeout=60, follow_redirects=True) as browser:
+        page = browser.get("/staff/login/")
+        page = browser.post(
+            "/staff/login/", data=_form(page, username=colleague.name, password=colleague.password)
+        )
+        page = browser.post(page.url, data=_form(page, code=colleague.code()))
+        assert page.url.path == "/staff/", f"{colleague.name} could not sign in: {page.url.path}"
+        return browser.cookies
+
+
+def _form(page: httpx.Response, **fields: str) -> dict[str, str]:
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
+    assert token, f"no form on {page.url.path}"
+    return {"csrfmiddlewaretoken": token[1], **fields}

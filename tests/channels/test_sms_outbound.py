@@ -8,8 +8,8 @@ import pytest
 from django.utils import timezone
 
 from channels import deliver, erase, tasks
+from channels.failures import in_words
 from channels.models import Contact, OutboxMessage
-from channels.sms.failures import in_words
 from tests.channels.conftest import configure
 from tests.channels.providers.bot import Bot
 from tests.channels.providers.server import Busy

@@ -22,6 +22,7 @@ ALLOWED_HOSTS = [urlsplit(HUBLINE.public_base_url).hostname or "", "127.0.0.1", 
 INSTALLED_APPS = [
     "console",
     "console.security",
+    "console.upkeep",
     "channels",
     "knowledge",
     "wagtail_localize",

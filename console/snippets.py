@@ -1,11 +1,12 @@
-"""How entries, sources and hubs are listed, filtered and searched in the console."""
+"""How entries and sources are listed, filtered and searched in the console."""
 
 from __future__ import annotations
 
-from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, LocaleColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from knowledge.models import Entry, HubListing, Source
+from console.hubs.viewset import Hubs
+from knowledge.models import Entry, Source
 
 
 def _sorted(name: str, label: str) -> Column:
@@ -37,19 +38,6 @@ class Sources(SnippetViewSet):
     list_filter = {"kind": ["exact"], "checked_how": ["exact"], "checked_on": ["lte", "gte"],
                    "publisher": ["icontains"]}  # fmt: skip
     list_export = ["citation", "title", "publisher", "url", "kind", "checked_on", "checked_how"]
-    list_per_page = 50
-
-
-class Hubs(SnippetViewSet):
-    """Where people are sent."""
-
-    model = HubListing
-    icon = "site"
-    menu_label = "Hubs"
-    list_display = ["name", "kind", "city", "counties", "phone", _sorted("confirmed_on", "Confirmed"),
-                    BooleanColumn("shown")]  # fmt: skip
-    list_filter = {"kind": ["exact"], "scope": ["exact"], "counties": ["icontains"], "shown": ["exact"]}
-    list_export = ["slug", "name", "kind", "city", "counties", "phone", "url", "listed_on", "confirmed_on", "shown"]
     list_per_page = 50
 
 

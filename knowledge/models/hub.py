@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin
 from wagtail.search import index
 
@@ -55,21 +54,6 @@ class HubListing(LockableMixin, DraftStateMixin, RevisionMixin, index.Indexed, m
     _LINES: ClassVar[tuple[str, ...]] = ("counties", "other_phones", "holidays", "languages")
     _WORDS: ClassVar[tuple[str, ...]] = ("hours_note", "services", "note")
 
-    panels = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("slug"), FieldPanel("kind"), FieldPanel("shown")]),
-        MultiFieldPanel([FieldPanel(name) for name in ("org", "phone", "other_phones", "text_line", "url")]),
-        MultiFieldPanel(
-            [FieldPanel(name) for name in ("address", "city", "zip", "lat", "lon", "geo_precision")]
-        ),
-        MultiFieldPanel([FieldPanel(name) for name in ("scope", "counties", "languages")]),
-        MultiFieldPanel(
-            [FieldPanel(name) for name in ("hours", "hours_note_en", "hours_note_es", "holidays")]
-        ),
-        MultiFieldPanel([FieldPanel(name) for name in ("services_en", "services_es", "note_en", "note_es")]),
-        MultiFieldPanel(
-            [FieldPanel(name) for name in ("listed_by", "listed_url", "listed_on", "confirmed_on")]
-        ),
-    ]
     search_fields = [
         index.SearchField("name"),
         index.SearchField("city"),
@@ -90,9 +74,15 @@ class HubListing(LockableMixin, DraftStateMixin, RevisionMixin, index.Indexed, m
     def clean(self) -> None:
         super().clean()
         try:
-            _ = self.hub
+            self.hub  # noqa: B018 - reading it checks it
         except ContentError as error:
-            raise ValidationError(str(error)) from error
+            raise ValidationError({self._column(error.where): error.what}) from error
+
+    def _column(self, field: str) -> str:
+        """The column that a complaint about a hub's field belongs to."""
+        if field in self._WORDS:
+            return f"{field}_{'es' if getattr(self, f'{field}_en') else 'en'}"
+        return "slug" if field == "id" else field
 
     @property
     def hub(self) -> Hub:

@@ -64,7 +64,7 @@ def reply(case: Case, user: Any, text: str, entry: dict[str, Any] | None = None)
             raise OutOfReach(why)
         if case.first_reply_at is None:
             Case.objects.filter(pk=case.pk).update(first_reply_at=now)
-        rows = _put(case, _signed(case, text, entry or {}))
+        rows = _put(case, signed(case, text, entry or {}))
         CaseEvent.objects.create(
             case=case, kind=Kind.REPLIED, by=user, outbox=rows[0] if rows else None, at=now
         )
@@ -128,7 +128,7 @@ def _refuse(pk: int, user: Any) -> None:
         raise CaseTaken(now.owner.get_username() if now.owner else "")
 
 
-def _signed(case: Case, text: str, entry: dict[str, Any]) -> Reply:
+def signed(case: Case, text: str, entry: dict[str, Any]) -> Reply:
     """The desk's name goes first: from the first word the person knows that this is not the bot."""
     whole = f"{Desk.load().name(case.language)}: {text.strip()}"
     tail = " ".join(filter(None, (entry.get("source"), entry.get("link"))))

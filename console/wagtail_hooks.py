@@ -12,6 +12,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.search import SearchArea
 from wagtail.snippets.models import register_snippet
 
+from console.cases import hooks as _cases  # noqa: F401  # registers its own
 from console.delivery import hooks as _delivery  # noqa: F401  # registers its own
 from console.overview import Overview
 from console.phone import views as phone

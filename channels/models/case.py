@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from channels.models.contact import Contact
 from channels.models.inbox import InboxMessage
@@ -19,25 +20,25 @@ class Case(models.Model):
     """One request for a person. Erasing the person leaves a row that says when and on which channel, nothing more."""
 
     class Reason(models.TextChoices):
-        ASKED = "asked", "asked for a person"
-        UNKNOWN = "unknown", "no answer known"
-        UNCLEAR = "unclear", "misunderstood"
-        WRONG = "wrong", "said the answer was wrong"
-        URGENT = "urgent", "emergency"
+        ASKED = "asked", _("asked for a person")
+        UNKNOWN = "unknown", _("no answer known")
+        UNCLEAR = "unclear", _("misunderstood")
+        WRONG = "wrong", _("said the answer was wrong")
+        URGENT = "urgent", _("emergency")
 
     class State(models.TextChoices):
-        OPEN = "open", "open"
-        SNOOZED = "snoozed", "snoozed"
-        CLOSED = "closed", "closed"
+        OPEN = "open", _("open")
+        SNOOZED = "snoozed", _("snoozed")
+        CLOSED = "closed", _("closed")
 
     class Outcome(models.TextChoices):
-        ANSWERED = "answered", "Answered"
-        REFERRED = "referred", "Referred to a hub or a line"
-        NO_REPLY = "no_reply", "The person did not write back"
-        NOT_FOR_US = "not_for_us", "Not for us"
-        SAFETY = "safety", "Safety: passed on as an emergency"
-        LEFT = "left", "The person opted out"
-        ERASED = "erased", "The person erased the chat"
+        ANSWERED = "answered", _("Answered")
+        REFERRED = "referred", _("Referred to a hub or a line")
+        NO_REPLY = "no_reply", _("The person did not write back")
+        NOT_FOR_US = "not_for_us", _("Not for us")
+        SAFETY = "safety", _("Safety: passed on as an emergency")
+        LEFT = "left", _("The person opted out")
+        ERASED = "erased", _("The person erased the chat")
 
     contact = models.ForeignKey(Contact, on_delete=models.SET_NULL, null=True, related_name="cases")
     channel = models.CharField(max_length=16)
@@ -96,18 +97,18 @@ class CaseEvent(models.Model):
     """What happened to a case, oldest first. A note or a reply held back is sealed."""
 
     class Kind(models.TextChoices):
-        OPENED = "opened", "opened"
-        AGAIN = "again", "asked for a person again"
-        CLAIMED = "claimed", "took the case"
-        HANDED = "handed", "handed over to"
-        RELEASED = "released", "put the case back"
-        REPLIED = "replied", "replied"
-        NOTE = "note", "noted"
-        UNSAID = "unsaid", "the bot would have said"
-        SNOOZED = "snoozed", "snoozed until"
-        WOKE = "woke", "came back"
-        TIMED_OUT = "timed_out", "nobody answered in time: the person was told, the bot answers again"
-        CLOSED = "closed", "closed"
+        OPENED = "opened", _("opened")
+        AGAIN = "again", _("asked for a person again")
+        CLAIMED = "claimed", _("took the case")
+        HANDED = "handed", _("handed over to")
+        RELEASED = "released", _("put the case back")
+        REPLIED = "replied", _("replied")
+        NOTE = "note", _("noted")
+        UNSAID = "unsaid", _("the bot would have said")
+        SNOOZED = "snoozed", _("snoozed until")
+        WOKE = "woke", _("came back")
+        TIMED_OUT = "timed_out", _("nobody answered in time: the person was told, the bot answers again")
+        CLOSED = "closed", _("closed")
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -144,9 +145,9 @@ class Fault(models.Model):
     """What was wrong with an answer, as a colleague saw it when closing a case: work for those who keep the FAQ."""
 
     class Kind(models.TextChoices):
-        WRONG_ENTRY = "wrong", "Wrong entry sent"
-        MISSING = "missing", "No entry for this"
-        UNCLEAR = "unclear", "Text is unclear"
+        WRONG_ENTRY = "wrong", _("Wrong entry sent")
+        MISSING = "missing", _("No entry for this")
+        UNCLEAR = "unclear", _("Text is unclear")
 
     case = models.ForeignKey(Case, on_delete=models.SET_NULL, null=True, related_name="faults")
     kind = models.CharField(max_length=8, choices=Kind)

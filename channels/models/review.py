@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from channels.models.outbox import OutboxMessage
 
@@ -13,10 +14,10 @@ class AnswerReview(models.Model):
     """One answer put up for judging. The texts stay in the inbox and outbox, and expire with them."""
 
     class Reason(models.TextChoices):
-        SAMPLE = "sample", "drawn at random"
-        DOUBTFUL = "doubtful", "a close decision"
-        WRONG = "wrong", "the person said it was wrong"
-        FAILED = "failed", "asked back, and still not understood"
+        SAMPLE = "sample", _("drawn at random")
+        DOUBTFUL = "doubtful", _("a close decision")
+        WRONG = "wrong", _("the person said it was wrong")
+        FAILED = "failed", _("asked back, and still not understood")
 
     outbox = models.OneToOneField(OutboxMessage, on_delete=models.SET_NULL, null=True, related_name="review")
     reason = models.CharField(max_length=8, choices=Reason)
@@ -36,10 +37,10 @@ class Verdict(models.Model):
     """One colleague's judgement of one answer."""
 
     class Is(models.TextChoices):
-        RIGHT = "right", "Right"
-        WRONG = "wrong", "Wrong"
-        OTHER = "other", "Should have been another entry"
-        NOTHING = "nothing", "Should have been no answer"
+        RIGHT = "right", _("Right")
+        WRONG = "wrong", _("Wrong")
+        OTHER = "other", _("Should have been another entry")
+        NOTHING = "nothing", _("Should have been no answer")
 
     review = models.ForeignKey(AnswerReview, on_delete=models.CASCADE, related_name="verdicts")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

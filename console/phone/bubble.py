@@ -95,11 +95,11 @@ def _answered(line: Line) -> Answered:
         telegram=[mark_safe(part) for part in as_telegram.parts],  # noqa: S308  # the renderer escapes all text
         buttons=as_telegram.buttons,
         custom=line["custom"],
-        entries=_entries(line["custom"]),
+        entries=entries_of(line["custom"]),
     )
 
 
-def _entries(custom: dict[str, Any]) -> list[EntryLink]:
+def entries_of(custom: dict[str, Any]) -> list[EntryLink]:
     """The entry that was sent and those that were weighed, best first."""
     scores = {item["id"]: item["score"] for item in custom.get("scores") or []}
     named = [entry for entry in [custom.get("entry"), *(custom.get("entries") or [])] if entry]

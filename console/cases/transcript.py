@@ -1,0 +1,91 @@
+"""One case as staff read it: both sides, what colleagues did, and what each answer was made of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from channels.models import Case, CaseEvent, InboxMessage, OutboxMessage
+from channels.sms.failures import in_words
+from console.phone.bubble import EntryLink, entries_of
+
+# What a person agreed to have read: this conversation, not all they ever wrote.
+BEFORE = timedelta(days=1)
+_MARK = re.compile(r"\[(email|A-number|receipt|SSN|ITIN|card|phone|license|ID|birth date|address|name)\]")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing said or done. `kind`: person, bot, desk, unsaid, note or event."""
+
+    id: str
+    kind: str
+    at: datetime
+    text: str = ""  # as HTML
+    by: str = ""
+    state: str = ""
+    why: str = ""  # a failure in words
+    custom: dict[str, Any] = field(default_factory=dict)
+    entries: list[EntryLink] = field(default_factory=list)
+    event: CaseEvent | None = None
+
+
+def marked(text: str) -> SafeString:
+    """`text` as HTML, with what was taken out of it standing out."""
+    return mark_safe(_MARK.sub(lambda m: f"<mark>{m.group()}</mark>", conditional_escape(text)))  # noqa: S308
+
+
+def lines(case: Case) -> list[Line]:
+    """All of it, oldest first; nothing of what came after the case was closed."""
+    events = list(case.events.select_related("by", "to"))
+    found = [_event(event) for event in events if event.kind != CaseEvent.Kind.REPLIED]
+    authors = {event.outbox_id: event.by for event in events if event.kind == CaseEvent.Kind.REPLIED}
+    if case.contact_id:
+        until = (case.closed_at or datetime.max.replace(tzinfo=case.opened_at.tzinfo)) + (
+            timedelta(seconds=1) if case.closed_at else timedelta()
+        )
+        since = case.opened_at - BEFORE
+        asked = InboxMessage.objects.filter(contact=case.contact_id, received_at__range=(since, until))
+        said = OutboxMessage.objects.filter(contact=case.contact_id, created__range=(since, until))
+        found += [_asked(row) for row in asked.exclude(sealed_text="")]
+        found += [_said(row, authors.get(row.pk)) for row in said]
+    return sorted(found, key=lambda line: line.at)
+
+
+def last_question(case: Case) -> str:
+    """What the person wrote last that was more than a word, for looking up what could be answered."""
+    texts = [row.text for row in InboxMessage.objects.filter(contact=case.contact_id).order_by("-id")[:8]]
+    return next((text for text in texts if len(text.split()) > 2), "") if case.contact_id else ""
+
+
+def _asked(row: InboxMessage) -> Line:
+    return Line(f"in-{row.pk}", "person", row.received_at, marked(row.text), state=row.state)
+
+
+def _said(row: OutboxMessage, author: Any) -> Line:
+    custom = row.custom
+    by_desk = custom.get("decision") in ("person", "handoff")
+    return Line(
+        f"out-{row.pk}", "desk" if by_desk else "bot", row.sent_at or row.created, _plain(row), custom=custom,
+        by=author.get_username() if author else "", state=row.state, why=in_words(row.error),
+        entries=[] if by_desk else entries_of(custom),
+    )  # fmt: skip
+
+
+def _plain(row: OutboxMessage) -> SafeString:
+    """Telegram's pieces are rendered as its HTML already, by a renderer that escapes all text."""
+    return mark_safe(row.text) if row.channel == "telegram" else format_html("{}", row.text)  # noqa: S308
+
+
+def _event(event: CaseEvent) -> Line:
+    kind = {"note": "note", "unsaid": "unsaid"}.get(event.kind, "event")
+    return Line(
+        f"event-{event.pk}", kind, event.at, marked(event.text), by=event.by.get_username() if event.by else "",
+        custom=event.custom if kind == "unsaid" else {}, event=event,
+        entries=entries_of(event.custom) if kind == "unsaid" else [],
+    )  # fmt: skip

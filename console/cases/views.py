@@ -1,0 +1,157 @@
+"""The pages of the desk: the queue and one case."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse, reverse_lazy
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from channels import case_work
+from channels.models import Case, Desk, Fault
+from console.cases import queue, transcript
+from console.cases.access import RIGHT, allowed, case_for, colleagues, note_reading
+from console.cases.cost import ENOUGH, cost
+from console.cases.suggest import suggest, text_of
+from knowledge.entry import TOPICS
+
+TYPING = 8  # seconds after the last key that somebody counts as writing
+HOME = {"url": reverse_lazy("wagtailadmin_home"), "label": gettext_lazy("Home")}
+CASES = {"url": reverse_lazy("cases"), "label": gettext_lazy("Cases")}
+LANGUAGES = (("en", "English"), ("es", "Español"))
+
+
+def page(
+    request: HttpRequest, template: str, title: str, trail: list[dict[str, Any]], **context: Any
+) -> HttpResponse:
+    """A page inside the console's frame."""
+    frame = {"page_title": title, "header_title": title, "header_icon": "mail", "breadcrumbs_items": trail}
+    return render(request, template, {**frame, **context})
+
+
+@never_cache
+@require_GET
+@allowed(RIGHT)
+def cases(request: HttpRequest) -> HttpResponse:
+    """The queue."""
+    return page(request, "console/cases/queue.html", _("Cases"), [HOME, {"url": "", "label": _("Cases")}],
+                 topics=TOPICS, languages=LANGUAGES, **_queue(request))  # fmt: skip
+
+
+@never_cache
+@require_GET
+@allowed(RIGHT)
+def case_list(request: HttpRequest) -> HttpResponse:
+    """The queue's rows alone, which the page asks for again and again; 304 while nothing changed."""
+    answer = render(request, "console/cases/list.html", _queue(request))
+    tag = f'"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
+    if request.headers.get("If-None-Match") == tag:
+        return HttpResponse(status=304, headers={"ETag": tag})
+    answer["ETag"] = tag
+    return answer
+
+
+def _queue(request: HttpRequest) -> dict[str, Any]:
+    folder = request.GET.get("folder", "")
+    folder = folder if folder in queue.FOLDERS else "all"
+    chosen = queue.chosen(request.GET)
+    numbers = queue.counts(request.user)
+    tabs = [{"name": name, "label": label, "count": numbers[name]} for name, label in queue.FOLDERS.items()]
+    return {
+        "rows": queue.cases(request.user, folder, chosen), "folder": folder, "chosen": chosen, "tabs": tabs,
+        "unassigned": numbers["unassigned"], "just_now": _recently(),
+    }  # fmt: skip
+
+
+def _recently() -> Any:
+    return timezone.now() - timedelta(seconds=TYPING)
+
+
+@never_cache
+@require_GET
+@allowed(RIGHT)
+def case(request: HttpRequest, pk: int) -> HttpResponse:
+    """One case. Every opening is in the audit log."""
+    found = case_for(request, pk)
+    note_reading(request, found, anew=True)
+    slug = request.GET.get("insert", "")
+    return case_page(request, found, text=text_of(slug, found.language or "en") if slug else "", entry=slug)
+
+
+def case_page(request: HttpRequest, found: Case, *, status: int = 200, **context: Any) -> HttpResponse:
+    """The page of a case, with whatever its steps have to tell; nothing that was typed is lost."""
+    desk = Desk.load()
+    others = colleagues(found, request.user) if found.owner_id == request.user.pk else []
+    furniture = {
+        "outcomes": [one for one in Case.Outcome.choices if one[0] not in ("left", "erased")],
+        "faults": Fault.Kind.choices, "colleagues": others, "longest": ENOUGH, "signature": desk.name(found.language),
+        "trail": [HOME, CASES, {"url": "", "label": str(found)}], "sent": _sent(found),
+    }  # fmt: skip
+    shown = {**furniture, **_state(request, found), **context}
+    answer = page(request, "console/cases/case.html", f"{_('Case')} {found.pk}", shown.pop("trail"), **shown)
+    answer.status_code = status
+    return answer
+
+
+def _sent(found: Case) -> list[str]:
+    """Entries the bot sent in this chat: those a fault may be about."""
+    named = [line.custom.get("entry") for line in transcript.lines(found) if line.kind == "bot"]
+    return list(dict.fromkeys(str(slug) for slug in named if slug))
+
+
+def _state(request: HttpRequest, found: Case) -> dict[str, Any]:
+    typing = found.typing_at and found.typing_at > _recently() and found.typing_by_id != request.user.pk
+    return {
+        "case": found, "mine": found.owner_id == request.user.pk, "lines": transcript.lines(found),
+        "reach": case_work.why_out_of_reach(found), "typing": found.typing_by if typing else None,
+        "folder": reverse("cases"),
+    }  # fmt: skip
+
+
+@never_cache
+@require_GET
+@allowed(RIGHT)
+def case_lines(request: HttpRequest, pk: int) -> HttpResponse:
+    """The transcript and who has the case, which its page asks for again and again; 304 while nothing changed."""
+    found = case_for(request, pk)
+    note_reading(request, found, anew=False)
+    answer = render(request, "console/cases/lines.html", _state(request, found))
+    tag = f'"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
+    if request.headers.get("If-None-Match") == tag:
+        return HttpResponse(status=304, headers={"ETag": tag})
+    answer["ETag"] = tag
+    return answer
+
+
+@never_cache
+@require_POST
+@allowed(RIGHT)
+def case_suggest(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answers to insert, for the words given or else the person's last question; the page whole without script."""
+    found = case_for(request, pk)
+    note_reading(request, found, anew=False)
+    words = request.POST.get("q", "").strip() or transcript.last_question(found)
+    found_answers = suggest(words, found.language or "en")
+    context = {"suggestions": found_answers, "q": words, "searched": True, "case": found}
+    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+        return render(request, "console/cases/suggestions.html", context)
+    return case_page(request, found, **context)
+
+
+@never_cache
+@require_POST
+@allowed(RIGHT)
+def case_cost(request: HttpRequest, pk: int) -> JsonResponse:
+    """Segments and price of what is being typed, which also tells colleagues that somebody is writing."""
+    found = case_for(request, pk)
+    if request.POST.get("typing") and found.owner_id == request.user.pk:
+        case_work.is_typing(found, request.user)
+    return JsonResponse(cost(found, request.POST.get("text", "")[:ENOUGH]))

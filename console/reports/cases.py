@@ -1,0 +1,99 @@
+"""`/staff/reports/cases/`: what happened at the desk, to read, print and take away as CSV."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from console.cases.access import RIGHT, allowed
+from console.cases.queue import chosen
+from console.cases.views import HOME, LANGUAGES, page
+from console.reports.figures import Figures, Period, Row, figures
+from console.reports.small import FEWEST
+from knowledge.entry import TOPICS
+
+USUAL, LONGEST = timedelta(days=27), timedelta(days=400)
+TITLES = {
+    "day": gettext_lazy("By day"), "week": gettext_lazy("By week"), "topic": gettext_lazy("By topic"),
+    "language": gettext_lazy("By language"), "channel": gettext_lazy("By channel"),
+}  # fmt: skip
+HIDDEN = f"<{FEWEST}"
+
+
+@never_cache
+@require_GET
+@allowed(RIGHT)
+def report(request: HttpRequest) -> HttpResponse:
+    """The page."""
+    period = _period(request)
+    found = figures(request.user, period)
+    tables = [
+        {"name": name, "title": TITLES[name], "rows": _bars(rows)}
+        for name, rows in found.tables.items()
+        if rows
+    ]
+    return page(
+        request, "console/reports/cases.html", _("Case report"), [HOME, {"url": "", "label": _("Case report")}],
+        figures=found, period=period, tables=tables, hidden=HIDDEN, fewest=FEWEST, topics=TOPICS, languages=LANGUAGES,
+        chosen=period.chosen, query=request.GET.urlencode(),
+    )  # fmt: skip
+
+
+@require_GET
+@allowed(RIGHT)
+def as_csv(request: HttpRequest) -> HttpResponse:
+    """The same figures, hidden where the page hides them."""
+    period = _period(request)
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="cases-{period.first}-{period.last}.csv"'
+    write = csv.writer(answer).writerow
+    write(["by", "name", "cases", "questions", "answered without a person %", "wrong as judged %"])
+    found = figures(request.user, period)
+    write(["all", f"{period.first} to {period.last}", *_cells(found)])
+    for name, rows in found.tables.items():
+        for row in rows:
+            write([name, row.name or "none", *_cells(row)])
+    for name, times in (("first reply", found.first_reply), ("resolution", found.resolution)):
+        write(["minutes", f"{name}: median", *_cells_of(times.median)])
+        write(["minutes", f"{name}: 90th percentile", *_cells_of(times.p90)])
+    return answer
+
+
+def _cells(row: Row | Figures) -> list[Any]:
+    return [HIDDEN if value is None else value for value in (row.cases, row.questions)] + [
+        "" if value is None else value for value in (row.answered, row.wrong)
+    ]
+
+
+def _cells_of(value: float | None) -> list[Any]:
+    return ["" if value is None else value]
+
+
+def _bars(rows: list[Row]) -> list[dict[str, Any]]:
+    """Rows with the length of their bar in percent of the longest."""
+    most = max((row.cases or 0 for row in rows), default=0) or 1
+    return [{"row": row, "length": round(100 * (row.cases or 0) / most)} for row in rows]
+
+
+def _period(request: HttpRequest) -> Period:
+    """The days asked for, else the last four weeks; put in order and kept to a length that can be read."""
+    today = timezone.localdate()
+    last = min(_day(request.GET.get("to", "")) or today, today)
+    first = _day(request.GET.get("from", "")) or last - USUAL
+    first, last = min(first, last), max(first, last)
+    return Period(max(first, last - LONGEST), last, chosen(request.GET))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

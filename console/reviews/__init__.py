@@ -1,0 +1,1 @@
+"""Answers that colleagues judge, right or wrong."""

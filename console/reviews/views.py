@@ -1,0 +1,135 @@
+"""The answers to judge, and one of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+from wagtail.log_actions import log
+
+from channels.models import AnswerReview, InboxMessage, OutboxMessage, Verdict
+from console.cases.access import JUDGE, allowed, within_seat
+from console.cases.transcript import marked
+from console.cases.views import HOME, page
+from console.phone.bubble import entries_of
+from console.reviews import judging
+from knowledge.models import Entry, MeasuredQuestion
+
+TRAIL = {"url": reverse_lazy("reviews"), "label": gettext_lazy("Judge answers")}
+FOLDERS = {
+    "waiting": gettext_lazy("To judge"), "judged": gettext_lazy("Judged"), "differing": gettext_lazy("Not agreed"),
+}  # fmt: skip
+
+
+@never_cache
+@require_GET
+@allowed(JUDGE)
+def reviews(request: HttpRequest) -> HttpResponse:
+    """What waits, what was judged, and where colleagues differ."""
+    found = {
+        "waiting": judging.waiting(request.user), "judged": judging.judged(request.user),
+        "differing": judging.judged(request.user, differing=True),
+    }  # fmt: skip
+    folder = request.GET.get("folder", "")
+    folder = folder if folder in FOLDERS else "waiting"
+    tabs = [{"name": name, "label": label, "count": found[name].count()} for name, label in FOLDERS.items()]
+    return page(
+        request, "console/reviews/list.html", _("Judge answers"), [HOME, {"url": "", "label": _("Judge answers")}],
+        rows=found[folder][: judging.MOST], tabs=tabs, folder=folder, agreement=judging.agreement(),
+    )  # fmt: skip
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@allowed(JUDGE)
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """One answer with its question. A colleague's verdict is shown only after one's own."""
+    found = get_object_or_404(
+        AnswerReview.objects.select_related("outbox").filter(within_seat(request.user)), pk=pk
+    )
+    if found.outbox is None:
+        raise Http404("the texts have expired")
+    problem = _judge(request, found) if request.method == "POST" else None
+    if request.method == "POST" and problem is None:
+        following = judging.waiting(request.user).first()
+        messages.success(request, _("Thank you, kept."))
+        return redirect("review", following.pk) if following else redirect("reviews")
+    log(instance=found, action="hubline.review.read", user=request.user)
+    answer = page(
+        request, "console/reviews/review.html", _("Judge an answer"), [HOME, TRAIL, {"url": "", "label": str(found)}],
+        review=found, problem=problem, typed=request.POST, **_shown(found, request.user),
+    )  # fmt: skip
+    answer.status_code = 409 if problem else 200
+    return answer
+
+
+def _shown(found: AnswerReview, user: Any) -> dict[str, Any]:
+    row: OutboxMessage = found.outbox  # type: ignore[assignment]  # the caller has looked
+    question = row.inbox or _before(row)
+    mine = found.verdicts.filter(by=user).first()
+    language = found.language or "en"
+    custom = row.custom
+    return {
+        "question": marked(question.text) if question else "", "plain": question.text if question else "",
+        "answer": row.text if row.channel != "telegram" else custom.get("text", {}).get("body") or row.text,
+        "line": {"custom": custom, "entries": entries_of(custom)}, "mine": mine,
+        "others": found.verdicts.exclude(by=user).select_related("by") if mine else [],
+        "verdicts": Verdict.Is.choices,
+        "entries": Entry.objects.filter(live=True, locale__language_code=language).order_by("slug"),
+        "known": bool(question) and MeasuredQuestion.objects.filter(text=question.text, language=language).exists(),
+    }  # fmt: skip
+
+
+def _before(row: OutboxMessage) -> InboxMessage | None:
+    """What the person wrote last before a message that answers none in particular."""
+    return (
+        InboxMessage.objects.filter(contact=row.contact_id, received_at__lte=row.created)
+        .order_by("-id")
+        .first()
+    )
+
+
+def _judge(request: HttpRequest, found: AnswerReview) -> str | None:
+    """Keeps the verdict, and the question for measuring if so asked; else says what is missing."""
+    verdict, should_be = request.POST.get("verdict", ""), request.POST.get("should_be", "").strip()
+    if verdict not in Verdict.Is.values:
+        return _("Choose a verdict.")
+    if verdict == Verdict.Is.OTHER and not Entry.objects.filter(slug=should_be).exists():
+        return _("Name the entry that it should have been: choose one from the list.")
+    measured = request.POST.get("measure_text", "").strip()
+    if request.POST.get("measure") and not (4 <= len(measured) <= 480):
+        return _("The question to measure on needs 4 to 480 characters.")
+    Verdict.objects.update_or_create(
+        review=found, by=request.user,
+        defaults={"verdict": verdict, "should_be": should_be if verdict == Verdict.Is.OTHER else ""},
+    )  # fmt: skip
+    log(instance=found, action="hubline.review.change", user=request.user, data={"verdict": verdict})
+    if request.POST.get("measure"):
+        return _measure(request, found, verdict, should_be, measured)
+    return None
+
+
+def _measure(
+    request: HttpRequest, found: AnswerReview, verdict: str, should_be: str, text: str
+) -> str | None:
+    """Adds the question to those releases are measured on, with what the verdict says is right."""
+    expect = {Verdict.Is.OTHER: [should_be], Verdict.Is.NOTHING: []}.get(Verdict.Is(verdict))
+    if expect is None and verdict == Verdict.Is.RIGHT:
+        expect = [found.entry] if found.entry else []
+    if expect is None:
+        return _(
+            "To measure on it we must know what would be right: choose the entry, or that there should be none."
+        )
+    kind = "faq" if expect else "oos_near"
+    MeasuredQuestion.objects.update_or_create(
+        text=text, language=found.language or "en",
+        defaults={"kind": kind, "expect": expect, "by": request.user},
+    )  # fmt: skip
+    return None

@@ -10,8 +10,8 @@ from typing import Any
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from channels.models import Case, CaseEvent, InboxMessage, OutboxMessage
 from channels.failures import in_words
+from channels.models import Case, CaseEvent, InboxMessage, OutboxMessage
 from console.phone.bubble import EntryLink, entries_of
 
 # What a person agreed to have read: this conversation, not all they ever wrote.

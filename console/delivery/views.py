@@ -23,7 +23,7 @@ class _Choice(forms.Form):
         label=_("Channel"), choices=[("", _("All")), *CHANNELS.items()], required=False
     )
     days = forms.TypedChoiceField(
-        label=_("Period"), coerce=int, empty_value=7, required=False,
+        label=_("Period"), coerce=int, required=False,
         choices=[(7, _("7 days")), (14, _("14 days")), (30, _("30 days"))],
     )  # fmt: skip
 

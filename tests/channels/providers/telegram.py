@@ -136,8 +136,13 @@ class Telegram(Party):
         keyboard = json.loads(form.get("reply_markup", "{}")).get("inline_keyboard", [])
         if any(len(one.get("callback_data", "").encode()) > 64 for row in keyboard for one in row):
             return self._error(400, "Bad Request: BUTTON_DATA_INVALID")
-        self.sent.append({**form, "plain": markup.text, "links": markup.links, "keyboard": keyboard})
+        with self._lock:
+            number = len(self.sent) + 1
+            self.sent.append({
+                **form, "plain": markup.text, "links": markup.links, "keyboard": keyboard, "message_id": number,
+                "at": time.monotonic(),
+            })  # fmt: skip
         if act == "break off after":
             return None
         chat = {"id": int(form["chat_id"]), "type": "private"}
-        return self._ok(form, {"message_id": len(self.sent), "date": 0, "chat": chat, "text": markup.text})
+        return self._ok(form, {"message_id": number, "date": 0, "chat": chat, "text": markup.text})

@@ -7,6 +7,7 @@ numbers and texts: Twilio, "Message Redaction" (the last four digits become XXXX
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections import deque
 from datetime import datetime, timezone
@@ -32,6 +33,7 @@ class Twilio(Party):
         self.next: deque[Any] = deque()
         self.busy: Busy | None = None
         self.page_size = 50
+        self._ids = itertools.count()
 
     def sent(self) -> list[tuple[str, str]]:
         """Recipient and text of each message taken."""
@@ -90,7 +92,7 @@ class Twilio(Party):
     def _take(self, form: dict[str, str]) -> dict[str, Any]:
         now = format_datetime(datetime.now(timezone.utc))
         message = {
-            "sid": f"SM{len(self.messages):032x}", "to": form["To"], "from": form.get("From"), "form": form,
+            "sid": f"SM{next(self._ids):032x}", "to": form["To"], "from": form.get("From"), "form": form,
             "messaging_service_sid": form.get("MessagingServiceSid"), "status": "queued", "account_sid": ACCOUNT,
             "body": "" if form.get("ContentRetention") == "discard" else form["Body"], "real_body": form["Body"],
             "date_created": now, "date_sent": None, "date_updated": now, "num_segments": "1", "num_media": "0",

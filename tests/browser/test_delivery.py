@@ -21,12 +21,12 @@ def test_delivery_is_read_and_filtered_by_keyboard_and_has_no_barriers(desk: Pag
     desk.get_by_role("link", name="Delivery", exact=True).click()
     expect(desk.get_by_role("cell", name="The carrier filtered the message as spam.")).to_be_visible()
     expect(desk.get_by_role("cell", name="sms-dddddddd")).to_be_visible()
-    assert complaints(desk, "main") == ""
+    assert complaints(desk, ".delivery") == ""
     desk.get_by_label("Channel").select_option("telegram")
     desk.get_by_label("Channel").press("Tab")
     desk.keyboard.press("Tab")
     desk.keyboard.press("Enter")
     expect(desk.get_by_role("cell", name="sms-dddddddd")).to_have_count(0)
     desk.set_viewport_size({"width": 360, "height": 640})
-    assert complaints(desk, "main") == ""
+    assert complaints(desk, ".delivery") == ""
     assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")

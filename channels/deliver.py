@@ -67,7 +67,7 @@ def _deliver(message: OutboxMessage, held: Lease) -> bool:
     if not _begin(message, held):
         return True
     try:
-        return close(message, State.SENT, provider_id=by.send(message))
+        known_as = by.send(message)
     except SendError as error:
         return _not_sent(message, error)
     except ChannelOff:
@@ -78,6 +78,7 @@ def _deliver(message: OutboxMessage, held: Lease) -> bool:
         # A fault of ours or of a library: what it did is not known, so it counts as a doubt about the outcome. Its
         # words may hold the request and are not logged.
         return put_off(message, Unsure(type(error).__name__))
+    return close(message, State.SENT, provider_id=known_as)
 
 
 def _unwanted(message: OutboxMessage) -> str:

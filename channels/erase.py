@@ -36,9 +36,14 @@ def erase_address(address: str) -> int:
     return gone
 
 
-def erase_in_transaction(contact: Contact, now: datetime) -> int:
-    """Rows of `contact` out, in the caller's transaction; the address stays until a receipt has gone out."""
+def erase_in_transaction(contact: Contact, now: datetime, upto: InboxMessage | None = None) -> int:
+    """Rows of `contact` out, in the caller's transaction; the address stays until a receipt has gone out.
+
+    `upto` is the message that asks for it: what the person wrote after it was accepted, so it stays to be answered.
+    """
     inbox = InboxMessage.objects.filter(contact=contact)
+    if upto:
+        inbox = inbox.filter(pk__lte=upto.pk)
     Forgotten.objects.bulk_create(
         [Forgotten(pk=digest(name, known_as)) for name, known_as in inbox.values_list("channel", "provider_id")],
         ignore_conflicts=True,

@@ -22,11 +22,15 @@ State = OutboxMessage.State
 
 def close(message: OutboxMessage, state: str, *, provider_id: str = "", error: str = "") -> bool:
     """Records the outcome; a delivery status that came faster than we are is not overwritten. Gives True."""
+    from channels.tasks import forget_copies
+
     row = OutboxMessage.objects.filter(pk=message.pk)
     open_row = row.filter(state__in=[State.PENDING, State.SENDING])
     sent = {"provider_id": provider_id, "provider_rank": 0, "sent_at": timezone.now()} if state == State.SENT else {}
     if not open_row.update(state=state, error=error[:32], **sent) and provider_id:
         row.filter(provider_id="").update(provider_id=provider_id)
+    if sent and message.provider_id:  # an earlier copy that could not be passed on: its id is known for the last time
+        forget_copies(message.channel, [message.provider_id])
     return True
 
 
@@ -43,7 +47,8 @@ def put_off(message: OutboxMessage, error: TryLater | Unsure, *, looking: bool =
         return close(message, State.FAILED, error="unknown" if doubtful else error.code)
     wait = timedelta(seconds=RETRIES[tries - 1] if after is None else after)
     log.warning("message %s %s in %s: %s", message.pk, "looked up" if doubtful else "tried again", wait, error.code)
-    OutboxMessage.objects.filter(pk=message.pk).update(
+    # A delivery status may have come faster than the error: then it is settled.
+    OutboxMessage.objects.filter(pk=message.pk, state__in=[State.PENDING, State.SENDING]).update(
         state=State.SENDING if doubtful else State.PENDING, tries=tries,
         error=message.error if looking else error.code[:32],
         next_try_at=timezone.now() + (max(wait, LOOK_AFTER) if doubtful else wait),

@@ -55,7 +55,7 @@ def record(
                 contact.language = reply["custom"]["language"]
         contact.save(update_fields=["opted_out_at", "language"])
         if erase:
-            erase_in_transaction(contact, now)
+            erase_in_transaction(contact, now, upto=message)
             put(contact, replies, farewell=True)
         else:
             tally.count(put(contact, replies, message, farewell="stop" in controls), now)

@@ -331,6 +331,14 @@ def test_everything_is_erased_on_request_while_the_bot_is_down(bot: Bot) -> None
     assert (Contact.objects.count(), InboxMessage.objects.count(), OutboxMessage.objects.count()) == (0, 0, 0)
 
 
+def test_what_is_written_after_the_wish_to_be_erased_is_still_answered(bot: Bot) -> None:
+    bot.answers["DELETE"] = {"custom": {"decision": "control", "control": "delete", "offers": ["yes", "no"]}}
+    say("a question"), run(), say("DELETE"), run()
+    say("YES"), say("one more thing"), run()
+    assert heard()[-1] == "one more thing, heard"
+    assert [row.text for row in InboxMessage.objects.all()] == ["one more thing"]
+
+
 def meanwhile(monkeypatch: pytest.MonkeyPatch, *texts: str) -> None:
     """The person writes on while the bot thinks."""
     from channels import bot as client

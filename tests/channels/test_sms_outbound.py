@@ -8,8 +8,10 @@ import pytest
 from django.utils import timezone
 
 from channels import deliver, erase, tasks
+from channels.errors import Unsure
 from channels.failures import in_words
 from channels.models import Contact, OutboxMessage
+from channels.sms.send import SmsChannel
 from tests.channels.conftest import configure
 from tests.channels.providers.bot import Bot
 from tests.channels.providers.server import Busy
@@ -323,13 +325,17 @@ def test_the_reason_of_a_failed_delivery_is_kept(twilio: Twilio, bot: Bot, code:
 
 
 @pytest.mark.parametrize("code", ["30001", "30017", "30022"])
-def test_what_twilio_could_not_pass_on_for_now_is_sent_again(twilio: Twilio, bot: Bot, code: str) -> None:
+def test_what_twilio_could_not_pass_on_for_now_is_sent_again(  # type: ignore[no-untyped-def]
+    monkeypatch, twilio: Twilio, bot: Bot, code: str
+) -> None:
+    forgotten: list[str] = []
+    monkeypatch.setattr(tasks, "forget_copies", lambda _, ids: forgotten.extend(ids))
     say("hi")
     report("sent"), report("undelivered", code)
     assert (row().state, round((row().next_try_at - timezone.now()).total_seconds())) == ("pending", 5)
     first = row().provider_id
     later(), report("undelivered", code, sid=first)  # told twice: it is the first message's, not the second's
-    assert (len(twilio.sent()), row().state) == (2, "sent")
+    assert (len(twilio.sent()), row().state, forgotten) == (2, "sent", [first])
     report("delivered")
     assert row().state == "delivered"
 
@@ -356,6 +362,19 @@ def test_a_status_that_overtakes_our_record_of_the_id_settles_the_doubt(twilio: 
     assert (row().state, row().provider_id) == ("sent", twilio.messages[0]["sid"])
     later()
     assert len(twilio.sent()) == 1
+
+
+def test_a_status_that_overtakes_the_error_of_our_request_stands(monkeypatch, twilio: Twilio, bot: Bot) -> None:  # type: ignore[no-untyped-def]
+    send = SmsChannel.send
+
+    def broken_off(self: SmsChannel, message: OutboxMessage) -> str:
+        report("delivered", sid=send(self, message))
+        raise Unsure("ReadTimeout")
+
+    monkeypatch.setattr(SmsChannel, "send", broken_off)
+    say("hi")
+    later()
+    assert (len(twilio.sent()), row().state) == (1, "delivered")
 
 
 @pytest.mark.parametrize(

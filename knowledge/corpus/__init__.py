@@ -27,7 +27,7 @@ def training_examples(docs: Iterable[EntryDoc], root: Path = _HERE) -> list[Exam
 
     def add(text: str, entry: str, language: str) -> None:
         spelled = " ".join(words(text))
-        found.setdefault(spelled, Example(text, entry, language, calibrates=_calibrates(spelled, entry)))
+        found.setdefault(spelled, Example(text, entry, language, calibrates=calibrates(spelled, entry)))
 
     docs = list(docs)
     for doc in docs:
@@ -46,7 +46,7 @@ def training_examples(docs: Iterable[EntryDoc], root: Path = _HERE) -> list[Exam
     return list(found.values())
 
 
-def _calibrates(spelled: str, entry: str) -> bool:
+def calibrates(spelled: str, entry: str) -> bool:
     """One text in six (of the few that no entry answers, one in two), always the same ones: enough to calibrate on, and
     each costs as much as solving for one more entry."""
     return zlib.crc32(spelled.encode()) % (6 if entry else 2) == 0

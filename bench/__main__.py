@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument(
         "names", nargs="*", metavar="NAME", help=f"of: {', '.join(all_of_them)} ({', '.join(BENCHMARKS)})"
     )
-    parser.add_argument("--quick", action="store_true", help="quality: without training Rasa's stock way")
+    parser.add_argument("--rasa-epochs", type=int, default=100, metavar="N", help="quality: 0 leaves Rasa out")
     parser.add_argument("--banking77", type=Path, metavar="FOLDER", help="quality: with train.csv and test.csv")
     parser.add_argument("--clinc150", type=Path, metavar="FILE", help="quality: data_full.json")
     given = parser.parse_args()
@@ -42,7 +42,7 @@ def main() -> None:
     if "quality" in names:
         from bench import quality
 
-        quality.run(quick=given.quick, banking77=given.banking77, clinc150=given.clinc150)
+        quality.run(rasa_epochs=given.rasa_epochs, banking77=given.banking77, clinc150=given.clinc150)
     names = [name for name in names if name in BENCHMARKS]
     if not names:
         return

@@ -7,6 +7,7 @@ from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.search import SearchArea
@@ -16,6 +17,7 @@ from console.cases import hooks as _cases  # noqa: F401  # registers its own
 from console.delivery import hooks as _delivery  # noqa: F401  # registers its own
 from console.overview import Overview
 from console.phone import views as phone
+from console.quality.views import Quality
 from console.snippets import Content
 
 register_snippet(Content)
@@ -42,6 +44,23 @@ def phone_urls() -> list[URLPattern]:
 def phone_item() -> MenuItem:
     """Second in the menu, after the content."""
     return MenuItem("Phone", reverse("phone"), name="phone", icon_name="mobile-alt", order=150)
+
+
+@hooks.register("register_admin_urls")
+def quality_urls() -> list[URLPattern]:
+    """How well answers are found."""
+    return [
+        path("reports/quality/", Quality.as_view(), name="quality"),
+        path("reports/quality/<str:number>/", Quality.as_view(), name="quality_of"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def quality_item() -> MenuItem:
+    """First of the reports."""
+    return MenuItem(
+        _("Quality of answers"), reverse("quality"), name="quality", icon_name="clipboard-list", order=10
+    )
 
 
 @hooks.register("construct_main_menu")

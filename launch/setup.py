@@ -95,7 +95,8 @@ class _Site:
         made_with = (
             ROOT / "knowledge" / part for part in ("retrieval", "corpus", "encoder.py", "archive.py")
         )
-        fingerprint = digest([*content, *files(*made_with)], self.environment.knowledge_encoder)
+        asked = files(ROOT / "tests" / "questions")  # of each release when it is built
+        fingerprint = digest([*content, *files(*made_with), *asked], self.environment.knowledge_encoder)
         command = ("release", "build", "--activate", "--or-keep")
         self._once("release", fingerprint, "Building a release", command)
 

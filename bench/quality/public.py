@@ -37,7 +37,9 @@ def banking77(folder: Path) -> None:
         right = [one.entries[0].id == label for one, (_, label) in zip(found, asked, strict=True)]
         shares.append(100 * sum(right) / len(right))
     drawn_shares = ", ".join(f"{share:.1f}" for share in shares)
-    print(f"\nBANKING77, {SHOTS} examples a class, {len(asked)} questions, {len(by_class)} classes: percent right")
+    print(
+        f"\nBANKING77, {SHOTS} examples a class, {len(asked)} questions, {len(by_class)} classes: percent right"
+    )
     print(f"  this                       {statistics.mean(shares):.1f} (draws: {drawn_shares})")
     print("  USE + ConveRT, published   85.2")
 

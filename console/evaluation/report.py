@@ -29,14 +29,14 @@ def lines(results: Sequence[Result], figures: dict[str, Any]) -> Iterator[str]:
     if figures["confusions"]:
         yield "\nSent instead of what was asked for"
         yield from (f"  {row['times']:3} {row['expected']} -> {row['sent']}" for row in figures["confusions"])
-    if wrong := [result for result in results if _is_wrong(result)]:
+    if wrong := [result for result in results if result.misled]:
         yield "\nAnswered wrong"
         yield from map(_question_line, wrong)
 
 
 def _question_line(result: Result) -> str:
     question = result.question
-    mark = "WRONG" if _is_wrong(result) else "ok" if _is_right(result) else "-"
+    mark = "WRONG" if result.misled else "ok" if _is_right(result) else "-"
     said = ", ".join(
         entry["id"] if entry["score"] is None else f"{entry['id']} {entry['score']:.2f}"
         for entry in result.entries
@@ -44,13 +44,6 @@ def _question_line(result: Result) -> str:
     found = said or result.control or ""
     expected = ", ".join(question.expect) or question.control or "nothing"
     return f"{mark:5} {question.kind:10} {result.decision:8} [{found}] expected [{expected}] {question.text}"
-
-
-def _is_wrong(result: Result) -> bool:
-    """Something was told that was not asked for."""
-    if result.question.kind in ("hub", "control"):
-        return False
-    return result.answered_wrong or (result.question.kind == "urgent_not" and result.decision == "urgent")
 
 
 def _is_right(result: Result) -> bool:

@@ -51,6 +51,13 @@ class Result:
         )
 
     @property
+    def misled(self) -> bool:
+        """Something was told that was not asked for."""
+        if self.question.kind in ("hub", "control"):
+            return False
+        return self.answered_wrong or (self.question.kind == "urgent_not" and self.decision == "urgent")
+
+    @property
     def worth(self) -> int:
         """How good this is for the person: -1 misled, 0 not helped, 1 helped after one more step, 2 helped."""
         kind = self.question.kind

@@ -35,7 +35,7 @@ def run(*, rasa_epochs: int) -> None:
     kept = {one for text in texts for one in (text.question, *text.phrasings)}
     staff = [one for one in every if one.entry == NOTHING or one.text in kept]
     asked = list(chain.from_iterable(map(read_questions, files())))
-    asked = [one for one in asked if one.in_scope or one.kind in ("oos_near", "oos_far")]
+    asked = [one for one in asked if one.kind in ("faq", "oos_near", "oos_far")]
     print(f"\n{len(docs)} entries, {len(asked)} questions: percent, with 95 % intervals\n")
     print(
         f"{'way':<18}{'trained on':>11}  {'':<3}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from knowledge.quality.measures import MOST_APART
 from knowledge.quality.result import Result
 
-_MARKS = {True: "holds", False: "BROKEN", None: ""}
+_MARKS = {True: "met", False: "NOT MET", None: ""}
 
 
 def lines(results: Sequence[Result], figures: dict[str, Any]) -> Iterator[str]:
@@ -17,8 +18,11 @@ def lines(results: Sequence[Result], figures: dict[str, Any]) -> Iterator[str]:
         yield f"\n{language}"
         yield from (_share_line(row) for row in shares.values())
     if figures["difference"]:
-        yield "\nEnglish minus Spanish, points"
-        yield from (f"  {name:14} {100 * points:+6.1f}" for name, points in figures["difference"].items())
+        yield f"\nEnglish minus Spanish, points: at most {100 * MOST_APART:.0f} either way"
+        yield from (
+            f"  {name:14} {100 * points:+6.1f}  {_MARKS[abs(points) <= MOST_APART]}"
+            for name, points in figures["difference"].items()
+        )
     if figures["reliability"]:
         yield "\nConfidence against truth"
         yield "  confidence   questions  stated  right"

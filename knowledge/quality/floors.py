@@ -34,8 +34,8 @@ FLOORS = {
     "oos_near": Floor(highest=0.12),
     "oos_far": Floor(highest=0.0),
     "urgent": Floor(lowest=0.95),
-    "false_alarms": Floor(highest=0.15),
-    "places": Floor(lowest=0.90),
+    "false_alarms": Floor(highest=0.12),
+    "places": Floor(lowest=0.93),
     "controls": Floor(lowest=0.95),
 }
 FEWEST = 8  # a share of fewer questions says nothing

@@ -1,34 +1,49 @@
-"""Floors under the quality of the starter content, on questions that nothing was tuned on.
+"""Floors under the quality of the starter content, on questions that nothing was tuned on, through the whole system.
 
-Each stands a little under what was measured when it was set: a change that breaks one has made answers worse.
+The same floors (`knowledge/quality/floors.py`) keep a release from being made live; here what needs the dialogue is
+asked too. A change that breaks one has made answers worse.
 """
 
+from __future__ import annotations
+
 import json
+from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.e2e  # reads the release that the whole system made when it started
+from knowledge.quality import FLOORS, broken
+from tests.whole import Whole
 
-AT_LEAST = {
-    "en": {"right": 0.94, "at_once": 0.89, "urgent": 0.99, "places": 0.97},
-    "es": {"right": 0.91, "at_once": 0.84, "urgent": 0.99, "places": 0.97},
-}
-AT_MOST = {
-    "en": {"wrong": 0.06, "oos_near": 0.08, "oos_far": 0.0},
-    "es": {"wrong": 0.08, "oos_near": 0.08, "oos_far": 0.0},
-}
+pytestmark = pytest.mark.e2e
+SETS = ("tests/questions/test_en.yml", "tests/questions/test_es.yml")
+MOST_APART = 0.10  # English and Spanish; the goal is 0.02, and one question of 32 is 0.03
 
 
 @pytest.fixture(scope="module")
-def languages(whole):
-    done = whole.manage("evaluate", "tests/questions/test_en.yml", "tests/questions/test_es.yml", "--json")
+def figures(whole: Whole) -> dict[str, Any]:
+    done = whole.manage("evaluate", *SETS, "--live", "--json", timeout=900)
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)["figures"]["languages"]
+    return dict(json.loads(done.stdout)["figures"])
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_no_floor_is_broken(languages, language):
-    shares = {name: row["share"] for name, row in languages[language].items()}
-    low = {name: shares[name] for name, floor in AT_LEAST[language].items() if shares[name] < floor}
-    high = {name: shares[name] for name, ceiling in AT_MOST[language].items() if shares[name] > ceiling}
-    assert (low, high) == ({}, {})
+def test_no_floor_is_broken(figures: dict[str, Any]) -> None:
+    assert [str(one) for one in broken(figures)] == []
+
+
+def test_every_line_is_measured_in_both_languages_and_they_are_not_far_apart(figures: dict[str, Any]) -> None:
+    for language in ("en", "es"):
+        assert set(FLOORS) <= set(figures["languages"][language])
+    assert {name: apart for name, apart in figures["difference"].items() if abs(apart) > MOST_APART} == {}
+
+
+def test_replies_keep_the_language_and_repeat_no_personal_data(figures: dict[str, Any]) -> None:
+    for language in ("en", "es"):
+        rows = figures["languages"][language]
+        assert rows["repeated"]["count"] == 0
+        assert rows["language"]["share"] >= 0.97
+
+
+def test_the_starter_content_is_live_without_force(whole: Whole) -> None:
+    listed = whole.manage("release", "list").stdout
+    assert "floor broken" not in listed
+    assert "forced by" not in listed

@@ -53,6 +53,7 @@ def run() -> None:
         env = {
             **os.environ,
             "HUBLINE_DATA_DIR": folder,
+            "HUBLINE_SECRET_KEYS": ",".join(settings.HUBLINE.secret_keys),  # the running bot's
             "DATABASE_URL": "",
             "REDIS_URL": "",
             "WEB_PORT": str(port),

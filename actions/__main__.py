@@ -7,6 +7,7 @@ is given up after 30 seconds on a slow machine.
 from __future__ import annotations
 
 import asyncio
+import hmac
 import logging
 import warnings
 from typing import Any
@@ -14,7 +15,8 @@ from typing import Any
 from django.conf import settings
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
-from sanic import Sanic
+from sanic import Request, Sanic
+from sanic.response import HTTPResponse, empty
 
 from knowledge import releases
 from knowledge.errors import KnowledgeError
@@ -30,10 +32,20 @@ def main() -> None:
     executor = ActionExecutor()
     executor.register_package("actions")
     app = create_app(executor, cors_origins=[])
+    app.register_middleware(_only_the_bot, "request")
     app.register_listener(_warm_up, "before_server_start")
     app.run(
         host="127.0.0.1", port=settings.HUBLINE.actions_port, single_process=True, access_log=False, motd=False
     )
+
+
+def _only_the_bot(request: Request) -> HTTPResponse | None:
+    """401 to everybody else, except for the health check, before the body is looked at."""
+    given = request.headers.get("authorization", "").encode()
+    known = [f"Bearer {token}".encode() for token in settings.HUBLINE.process_tokens]
+    if request.path == "/health" or any(hmac.compare_digest(given, each) for each in known):
+        return None
+    return empty(401)
 
 
 async def _warm_up(app: Sanic[Any, Any]) -> None:

@@ -11,6 +11,8 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot import callers
+
 logger = logging.getLogger(__name__)
 
 # Rasa runs text that starts with "/" as an intent of confidence 1.0. A word joiner (invisible, and not whitespace
@@ -36,8 +38,9 @@ class WholeReply(CollectingOutputChannel):
 class RestChannel(InputChannel):
     """`POST /webhooks/rest/webhook {"sender", "message", "metadata"}` -> `[{"recipient_id", "text", "custom"}]`.
 
-    400 for a request that is not a message; 503 when the turn failed or stayed without a reply (the action server
-    is down), so that the sender keeps the message and tries again. No text is ever logged.
+    400 for a request that is not a message; 403 for a caller or a sender that gets no answer (`bot/callers.py`); 503
+    when the turn failed or stayed without a reply (the action server is down), so that the caller keeps the message
+    and tries again. No text is ever logged.
     """
 
     @classmethod
@@ -56,6 +59,8 @@ class RestChannel(InputChannel):
             body = request.json
             if not isinstance(body, dict) or not isinstance(body.get("sender"), str) or not body["sender"]:
                 return response.json({"error": "sender and message are needed"}, status=400)
+            if why := callers.refusal(request.headers, body["sender"]):
+                return response.json({"error": why}, status=403)
             text, metadata = body.get("message"), body.get("metadata")
             if not isinstance(text, (str, type(None))) or not isinstance(metadata, (dict, type(None))):
                 return response.json({"error": "message is a text, metadata an object"}, status=400)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import os
 from pathlib import Path
 
@@ -42,3 +44,13 @@ def secret_keys() -> list[str]:
     if given:
         return [key.strip() for key in given.split(",") if key.strip()]
     return (data_dir() / "keys").read_text().split()
+
+
+def process_tokens() -> list[str]:
+    """By what our processes know each other, the one to send first; `console/environment.py` makes the same."""
+    return [hmac.new(key.encode(), b"hubline processes", hashlib.sha256).hexdigest() for key in secret_keys()]
+
+
+def answers_directly() -> bool:
+    """Whether somebody on this machine who is none of our processes may talk to the bot."""
+    return (os.environ.get("BOT_DIRECT") or "allow") == "allow"

@@ -150,6 +150,11 @@ def telegram_token(text: str) -> str:
     return _matching(r"\d+:[\w-]+", text, "must be the token as BotFather shows it, like 123456:ABC-DEF.")
 
 
+def bot_direct(text: str) -> str:
+    """Whether the bot answers somebody on this machine who asks it directly."""
+    return _matching("allow|refuse", text, f"must be allow or refuse; it is {text!r}.")
+
+
 def telegram_mode(text: str) -> str:
     """How updates arrive."""
     return _matching("polling|webhook", text, f"must be polling or webhook; it is {text!r}.")

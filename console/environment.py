@@ -6,6 +6,8 @@ Only the standard library is imported, so that the launcher can check a fresh cl
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -28,6 +30,7 @@ VARIABLES = (
     "WEB_PORT",
     "BOT_PORT",
     "ACTIONS_PORT",
+    "BOT_DIRECT",
     "METRICS_TOKEN",
     "KNOWLEDGE_ENCODER",
     "TWILIO_ACCOUNT_SID",
@@ -65,6 +68,7 @@ class Environment:
     web_port: int
     bot_port: int
     actions_port: int
+    bot_direct: str
     metrics_token: str | None
     knowledge_encoder: str | None
     twilio_account_sid: str | None
@@ -88,6 +92,17 @@ class Environment:
     def actions_url(self) -> str:
         """Where the action server listens, on loopback only."""
         return f"http://127.0.0.1:{self.actions_port}"
+
+    @property
+    def process_tokens(self) -> list[str]:
+        """By what our processes know each other: the first is sent, any is taken (docs/decisions/process-tokens.md).
+
+        Made of the sealing keys by HMAC-SHA256 under a label of its own, so there is no further secret to keep; one
+        does not give the key away (NIST SP 800-108r1, 4.1). `bot/paths.py` makes the same.
+        """
+        return [
+            hmac.new(key.encode(), b"hubline processes", hashlib.sha256).hexdigest() for key in self.secret_keys
+        ]
 
 
 class _Reading:
@@ -157,6 +172,7 @@ def read(given: Mapping[str, str] | None = None) -> Environment:
         web_port=ports["WEB_PORT"],
         bot_port=ports["BOT_PORT"],
         actions_port=ports["ACTIONS_PORT"],
+        bot_direct=value("BOT_DIRECT", values.bot_direct) or "allow",
         metrics_token=value("METRICS_TOKEN", str),
         knowledge_encoder=value("KNOWLEDGE_ENCODER", values.encoder),
         twilio_account_sid=value("TWILIO_ACCOUNT_SID", values.twilio_account),

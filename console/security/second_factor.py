@@ -80,7 +80,7 @@ class SetUp(_Step):
         """Only for who has none yet: knowing a password must not be enough to put another phone in place of theirs."""
         user = request.user
         if user.is_authenticated and is_set_up(user):
-            return redirect("wagtailadmin_home" if user.is_verified() else "second_factor")
+            return redirect("second_factor")
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest) -> HttpResponse:

@@ -26,7 +26,6 @@ logger = logging.getLogger("actions")
 
 def main() -> None:
     """Serve until told to stop."""
-    logging.basicConfig(level=logging.WARNING, format="actions: %(levelname)s %(name)s: %(message)s")
     # It compares our version with Rasa's, whose last open one is 3.6; what the two say to each other is tested.
     warnings.filterwarnings("ignore", message=r"(?s).*versions? of .?rasa.*")
     executor = ActionExecutor()

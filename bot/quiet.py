@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
+import re
 import sys
-import warnings
+import threading
+from datetime import datetime, timezone
+from pathlib import Path
 from typing import Any
 
-# Before Rasa is imported: it reads these once.
+# Before Rasa or TensorFlow is imported: both read these once.
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
 os.environ["LOG_LEVEL"] = "ERROR"
 
-
-def _in_one_line(message: Any, category: type, filename: str, *rest: Any) -> None:
-    """What Rasa finds wrong with our training data; not what libraries say about each other.
-
-    Rasa 3.6 warns of a change in its version 3.0 whatever the domain looks like.
-    """
-    said = str(message)
-    if category is UserWarning and "/rasa/" in filename and "auto-fill" not in said:
-        print("bot: " + " ".join(said.split()), file=sys.stderr, flush=True)
-
-
-warnings.showwarning = _in_one_line
+EVENT = re.compile(r"[a-z_]+(\.[a-z_]+)+")  # how Rasa names what it logs; some of its lines are sentences instead
 
 
 class Terse(logging.Formatter):
-    """Our own messages as they are; of everybody else's only where it was logged and the kind of the error.
+    """Lines of JSON as `console/logs.py` writes them; the message is told where it is ours.
 
     Rasa logs a failed action with the request in it, and SQLAlchemy a failed statement with its parameters.
     """
@@ -35,27 +30,46 @@ class Terse(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """One line, without traceback."""
         ours = record.name.startswith("bot.") or record.name == "__main__"
-        what = record.getMessage() if ours else f"line {record.lineno}"
-        kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
-        return " ".join(filter(None, [f"bot: {record.levelname} {record.name}:", what, kind]))
+        told = {
+            "at": datetime.fromtimestamp(record.created, timezone.utc).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "place": f"{Path(record.pathname).name}:{record.lineno}",
+            "message": record.getMessage() if ours else None,
+            "error": record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else None,
+        }
+        return json.dumps({name: value for name, value in told.items() if value})
 
 
 def quiet() -> None:
-    """Only errors, told by place and type: others' messages and tracebacks may hold what somebody wrote."""
+    """Place and kind alone, at any level: others' messages and tracebacks may hold what somebody wrote."""
     import structlog
 
+    # Rasa and what it builds on say much that helps nobody: less of it than of the other processes.
+    asked = os.environ.get("HUBLINE_LOG_LEVEL")
+    level = getattr(logging, asked) if asked in ("DEBUG", "INFO") else logging.ERROR
     handler = logging.StreamHandler()
     handler.setFormatter(Terse())
-    logging.basicConfig(level=logging.ERROR, handlers=[handler])
-    logging.getLogger().setLevel(logging.ERROR)
-    logging.getLogger("sanic.root").setLevel(logging.ERROR)
-    logging.getLogger("sanic.access").disabled = True
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for name in ("sanic.root", "sanic.error", "sanic.access"):
+        logger = logging.getLogger(name)
+        logger.handlers, logger.propagate = [], True
+        logger.setLevel(level)
+    logging.captureWarnings(True)
+    sys.excepthook = _caught
+    threading.excepthook = lambda given: _caught(given.exc_type, given.exc_value, given.exc_traceback)
     structlog.configure(
         processors=[_only_the_event, structlog.processors.JSONRenderer()],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         cache_logger_on_first_use=True,
     )
 
 
 def _only_the_event(logger: object, level: str, event: dict) -> dict:
-    return {"level": level, "event": event.get("event")}
+    name = str(event.get("event"))
+    return {"level": level.upper(), "event": name if EVENT.fullmatch(name) else "rasa"}
+
+
+def _caught(kind: Any, error: Any, trace: Any) -> None:
+    if not issubclass(kind, KeyboardInterrupt):
+        logging.getLogger("bot.quiet").critical("ended by %s", kind.__name__)

@@ -150,6 +150,11 @@ def telegram_token(text: str) -> str:
     return _matching(r"\d+:[\w-]+", text, "must be the token as BotFather shows it, like 123456:ABC-DEF.")
 
 
+def log_level(text: str) -> str:
+    """How much is logged (Python's levels)."""
+    return _matching("DEBUG|INFO|WARNING|ERROR", text, f"must be DEBUG, INFO, WARNING or ERROR; it is {text!r}.")
+
+
 def bot_direct(text: str) -> str:
     """Whether the bot answers somebody on this machine who asks it directly."""
     return _matching("allow|refuse", text, f"must be allow or refuse; it is {text!r}.")

@@ -32,6 +32,7 @@ VARIABLES = (
     "ACTIONS_PORT",
     "BOT_DIRECT",
     "METRICS_TOKEN",
+    "HUBLINE_LOG_LEVEL",
     "KNOWLEDGE_ENCODER",
     "TWILIO_ACCOUNT_SID",
     "TWILIO_AUTH_TOKEN",
@@ -70,6 +71,7 @@ class Environment:
     actions_port: int
     bot_direct: str
     metrics_token: str | None
+    log_level: str
     knowledge_encoder: str | None
     twilio_account_sid: str | None
     twilio_auth_token: str | None
@@ -174,6 +176,7 @@ def read(given: Mapping[str, str] | None = None) -> Environment:
         actions_port=ports["ACTIONS_PORT"],
         bot_direct=value("BOT_DIRECT", values.bot_direct) or "allow",
         metrics_token=value("METRICS_TOKEN", str),
+        log_level=value("HUBLINE_LOG_LEVEL", values.log_level) or "WARNING",
         knowledge_encoder=value("KNOWLEDGE_ENCODER", values.encoder),
         twilio_account_sid=value("TWILIO_ACCOUNT_SID", values.twilio_account),
         twilio_auth_token=value("TWILIO_AUTH_TOKEN", str),

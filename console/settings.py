@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 
-from console import environment
+from console import environment, logs
 
 HUBLINE = environment.read_or_exit()
 BASE_DIR = environment.ROOT
@@ -112,6 +112,9 @@ else:
     HUEY = {"huey_class": "huey.SqliteHuey", "name": "hubline", "filename": str(HUBLINE.data_dir / "queue.sqlite3"),
             "immediate": False, "consumer": {"workers": 4, "worker_type": "thread", "initial_delay": 0.05,
                                              "max_delay": 0.1, "backoff": 1.15}}
+
+LOGGING_CONFIG = "console.logs.configure"
+LOGGING = logs.settings(HUBLINE.log_level)
 
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("es", "Español")]

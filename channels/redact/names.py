@@ -12,12 +12,12 @@ from channels.redact.words import GIVEN, NEVER, PARTICLES
 from knowledge.languages import fold
 
 _RELATION = (
-    r"(?:husband|wife|spouse|son|daughter|brother|sister|sibling|mom|mother|mum|dad|father|uncle|aunt|cousin"
+    r"(?:(?:brother|sister|mother|father|son|daughter)[- ]in[- ]law"
+    r"|husband|wife|spouse|son|daughter|brother|sister|sibling|mom|mother|mum|dad|father|uncle|aunt|cousin"
     r"|nephew|niece|grandma|grandpa"
     r"|grandmother|grandfather|grandson|granddaughter|friend|neighbou?r|boyfriend|girlfriend|bf|gf"
     r"|fianc[eé]e?|partner|boss|co-?worker|roommate|kid|child"
-    r"|baby|boy|girl|step(?:son|daughter|dad|father|mom|mother|brother|sister)|(?:brother|sister|mother"
-    r"|father|son|daughter)[- ]in[- ]law"
+    r"|baby|boy|girl|step(?:son|daughter|dad|father|mom|mother|brother|sister)"
     r"|teammate|student|client|tenant|employee|patient|landlord|lawyer|attorney|pastor"
     r"|espos[oa]|marido|mujer|señora|hij[oa]|hijit[oa]|ij[oa]|niñ[oa]|h?erman[oa]|h?ermanit[oa]|mam[aá]|mami"
     r"|pap[aá]|papi|madre|padre|jef[ea]"
@@ -41,7 +41,7 @@ _SURE = re.compile(
     rf"|{_PERSON} (?:que )?se (?:ll|y)ama(?:ba)?|{_PERSON} (?:(?:is |was )?named|is called)"
     rf"|{_PERSON} (?:de nombre|llamad[oa])"
     r"|nombre completo|full name|(?:last|first) name(?: is)?|(?:mi )?apellidos? (?:es|son)|le (?:habla"
-    r"|escribe|saluda)\b(?! a| de| con| por))" + _GAP, re.I
+    r"|escribe|saluda)\b(?! (?:a|de|con|por)\b))" + _GAP, re.I
 )
 # A name if it is capitalised, or a given name we know.
 _LIKELY = re.compile(
@@ -50,14 +50,15 @@ _LIKELY = re.compile(
     rf"{_RELATION}(?:\s+(?:mayor|menor))?|(?:my|his|her|their) name|(?:mi|su) nombre|(?:^"
     rf"|(?<=[\s,;.(]))(?:name|nombre)\s?[:=]|(?:people |they )?call(?:s|ed)? me|me dicen|me conocen como"
     rf"|a nombre de"
-    r"|goes by|se (?:ll|y)ama|de parte de|firma|(?:mr|mrs|ms|miss|sr|sra|srta|se[nñ]or|se[nñ]ora|se[nñ]orita"
-    r"|don|do[nñ]a|atte|atentamente|sincerely)\b\.?)" + _GAP,
+    r"|goes by|se (?:ll|y)ama|de parte de|firma|apellidos?|(?:mr|mrs|ms|miss|sr|sra|srta|se[nñ]or|se[nñ]ora|se[nñ]orita"
+    r"|lic|licenciad[oa]|don|do[nñ]a|atte|atentamente|sincerely)\b\.?)" + _GAP,
     re.I,
 )
 _I_AM = re.compile(r"\b(?:[Ii] ?am|I AM|[Ii]['’]?m|[Ss]oy|SOY)\s+")
 # Brings much else besides: only given names we know.
 _TAKEN = re.compile(
-    r"\b(?:took|taken|arrested|detained|grabbed|deported|kidnapped|picked up|looking for|asking for|asked for"
+    rf"\b(?:(?:my|mi|his|her|su) {_RELATION} (?:is|es)"
+    r"|took|taken|arrested|detained|grabbed|deported|kidnapped|picked up|looking for|asking for|asked for"
     r"|locate|named"
     r"|llevaron a|llev[oó] a|agarraron a|agarr[oó] a|detuvieron a|detuvo a|arrestaron a|arrest[oó] a"
     r"|deportaron a|deport[oó] a|busca(?:n|mos)? a"

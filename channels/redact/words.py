@@ -39,6 +39,9 @@ GIVEN = frozenset(
     tereso thomas tomas toño tono toribio trinidad ulises uriel ursula valentin valentina valeria vanesa vanessa veronica vero vicente
     victor victoria vilma violeta virgilio viviana walter wendy wilber wilfredo william wilmer wilson xavier ximena xochitl
     yadira yamileth yareli yasmin yesenia yolanda yovani yuliana yuri zacarias zenaida zoila zulema
+    adalberto adelaida anastacio casimira cipriano elpidio eleuterio eufemia fausto fidencio florinda gregoria hilaria isaura
+    jhon leocadio macario maclovio nahum nemesio oseas petronila prisciliano primitivo rutilio telesforo teofilo teofila
+    wenceslao wilfrido wilmar yamilet yuridia zeferino
     nguyen minh linh thuy huong wei ming mei jing li xiao ahmad ali omar fatima mohammad hussein priya raj singh gurpreet harpreet manpreet
     """.split()
 )

@@ -5,7 +5,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.11 python3.10 python3.12 py
 LAUNCH = @cd "$(ROOT)" && $(if $(PYTHON),exec $(PYTHON) -m launch,{ echo "Python 3 was not found: install it (for example \`apt-get install python3\`), then run again." >&2; exit 1; } #)
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test test-engines bench lint setup pins screenshots clean
+.PHONY: help run chat test test-engines bench fuzz lint setup pins screenshots clean
 
 help:
 	@echo "make run           set everything up, then run it"
@@ -13,13 +13,14 @@ help:
 	@echo "make test          set everything up, then run all tests (ARGS='-k words' for some)"
 	@echo "make test-engines  the same tests on PostgreSQL and Redis"
 	@echo "make bench         the benchmarks"
+	@echo "make fuzz          100,000 made-up inputs for the webhooks and the imports"
 	@echo "make lint          ruff, mypy, import-linter"
 	@echo "make setup         set everything up, start nothing"
 	@echo "make screenshots   take the pictures of the documentation anew"
 	@echo "make pins          renew requirements/*.txt from the .in files"
 	@echo "make clean         remove both environments; data and keys in var/ stay"
 
-run chat test test-engines bench lint setup pins screenshots:
+run chat test test-engines bench fuzz lint setup pins screenshots:
 	$(LAUNCH) $@ $(ARGS)
 
 clean:

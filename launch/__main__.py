@@ -56,6 +56,13 @@ def bench(rest: list[str]) -> None:
     become("-m", "bench", *rest)
 
 
+def fuzz(rest: list[str]) -> None:
+    """Set up for tests, then try 100,000 new inputs on the webhooks and the imports."""
+    checks.prepare(read())
+    os.environ["FUZZ_INPUTS"] = rest[0] if rest else "100000"
+    become("-m", "pytest", "tests/privacy/test_fuzz.py", "--timeout=7200")
+
+
 def screenshots(rest: list[str]) -> None:
     """Set up for tests, then take the documentation's pictures."""
     checks.prepare(read())
@@ -77,6 +84,7 @@ WHATS: dict[str, Callable[[list[str]], None]] = {
     "test": lambda rest: checks.run_tests(read(), rest),
     "test-engines": lambda rest: engines.run_tests_on_engines(read(), rest),
     "bench": bench,
+    "fuzz": fuzz,
     "lint": lambda rest: checks.lint(),
     "pins": lambda rest: pins.pin(),
     "screenshots": screenshots,

@@ -82,15 +82,19 @@ def _caught(kind: type[BaseException], error: BaseException | None, trace: Trace
 def settings(level: str) -> dict[str, Any]:
     """Django's `LOGGING`: everything to standard error by one handler, at `level` or above."""
     # Loggers that bring a handler of their own, which writes what it likes: taken away.
-    bare = ("django", "django.server", "uvicorn", "uvicorn.error", "uvicorn.access", "huey", "sanic.root",
-            "sanic.error", "sanic.access")  # fmt: skip
+    bare = ("django", "django.server", "uvicorn", "uvicorn.error", "uvicorn.access", "sanic.root", "sanic.error",
+            "sanic.access")  # fmt: skip
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"terse": {"()": "console.logs.Terse"}},
         "handlers": {"terse": {"class": "logging.StreamHandler", "formatter": "terse"}},
         "root": {"handlers": ["terse"], "level": level},
-        "loggers": dict.fromkeys(bare, {"handlers": [], "level": "NOTSET", "propagate": True})
-        # Refused requests leave no line: they could fill the disk.
-        | {"django.security": {"handlers": [], "level": "CRITICAL", "propagate": False}},
+        "loggers": {name: {"handlers": [], "level": "NOTSET", "propagate": True} for name in bare}
+        | {
+            # Huey adds a handler of its own unless there is one.
+            "huey": {"handlers": ["terse"], "level": level, "propagate": False},
+            # Refused requests leave no line: they could fill the disk.
+            "django.security": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        },
     }

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from channels.conversation import due
 from channels.erase import scrub
 from channels.handoff import expire
-from channels.models import Contact, Forgotten, InboxMessage, OutboxMessage
+from channels.models import Case, Contact, Forgotten, InboxMessage, OutboxMessage, Purge
 from channels.pseudonym import digest
 from channels.tracker import erase_tracker
 
-ADDRESSES = timedelta(hours=72)  # after the last message: nothing more can be sent to a person
-TEXTS = timedelta(days=30)
+# After the last message: nothing more can be sent to a person then.
+ADDRESSES = timedelta(hours=settings.HUBLINE.keep_address_hours)
+TEXTS = timedelta(days=settings.HUBLINE.keep_text_days)
 DIGESTS = timedelta(days=400)  # how long a repeat of a deleted message is known as one
 
 
@@ -23,15 +25,18 @@ def purge() -> dict[str, int]:
     """Applies retention and counts what went. What still has to be answered or sent is left alone."""
     now = timezone.now()
     open_ones = due(now + timedelta(days=3650)).values("pk")
+    # Somebody of the staff may still answer; not for ever, though.
+    cases = Case.objects.filter(contact=OuterRef("pk"), contact__last_seen__gte=now - TEXTS)
     counts = {
         "addresses": Contact.objects.filter(last_seen__lt=now - ADDRESSES).exclude(sealed_address="")
-        .exclude(pk__in=open_ones).update(sealed_address=""),
+        .exclude(pk__in=open_ones).exclude(Exists(cases.exclude(state=Case.State.CLOSED))).update(sealed_address=""),
         "messages": _old_messages(),
         "contacts": _empty_contacts(),
         "cases": expire(now - TEXTS),
         "digests": Forgotten.objects.filter(on__lt=(now - DIGESTS).date()).delete()[0],
     }  # fmt: skip
     scrub()
+    Purge.objects.update_or_create(pk=1, defaults={"at": now, "gone": counts})
     return counts
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from base64 import urlsafe_b64decode
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,6 +32,17 @@ def port(text: str) -> int:
     if not re.fullmatch(r"\d{1,5}", text) or not 1 <= int(text) <= 65535:
         raise ValueError(f"must be a port number from 1 to 65535; it is {text!r}.")
     return int(text)
+
+
+def count(least: int, most: int) -> Callable[[str], int]:
+    """A whole number within bounds."""
+
+    def parse(text: str) -> int:
+        if not re.fullmatch(r"\d{1,6}", text, re.ASCII) or not least <= int(text) <= most:
+            raise ValueError(f"must be a whole number from {least} to {most}; it is {text!r}.")
+        return int(text)
+
+    return parse
 
 
 def directory(text: str) -> Path:

@@ -33,6 +33,8 @@ VARIABLES = (
     "BOT_DIRECT",
     "METRICS_TOKEN",
     "HUBLINE_LOG_LEVEL",
+    "KEEP_ADDRESS_HOURS",
+    "KEEP_TEXT_DAYS",
     "KNOWLEDGE_ENCODER",
     "TWILIO_ACCOUNT_SID",
     "TWILIO_AUTH_TOKEN",
@@ -72,6 +74,8 @@ class Environment:
     bot_direct: str
     metrics_token: str | None
     log_level: str
+    keep_address_hours: int
+    keep_text_days: int
     knowledge_encoder: str | None
     twilio_account_sid: str | None
     twilio_auth_token: str | None
@@ -176,6 +180,8 @@ def read(given: Mapping[str, str] | None = None) -> Environment:
         actions_port=ports["ACTIONS_PORT"],
         bot_direct=value("BOT_DIRECT", values.bot_direct) or "allow",
         metrics_token=value("METRICS_TOKEN", str),
+        keep_address_hours=value("KEEP_ADDRESS_HOURS", values.count(1, 720)) or 72,
+        keep_text_days=value("KEEP_TEXT_DAYS", values.count(1, 90)) or 30,
         log_level=value("HUBLINE_LOG_LEVEL", values.log_level) or "WARNING",
         knowledge_encoder=value("KNOWLEDGE_ENCODER", values.encoder),
         twilio_account_sid=value("TWILIO_ACCOUNT_SID", values.twilio_account),

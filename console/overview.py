@@ -9,13 +9,15 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from channels.models import InboxMessage
+from channels.models import InboxMessage, Purge
 from channels.registry import CHANNELS
+from channels.retention import ADDRESSES, TEXTS
 from knowledge import releases
 from knowledge.errors import NoRelease
 from knowledge.models import Activation, Entry, HubListing
 
 SOON = timedelta(days=30)
+LATE = timedelta(hours=2)  # the worker deletes every hour
 
 
 class Overview(Component):
@@ -42,4 +44,8 @@ class Overview(Component):
             "next": live.order_by("review_by", "slug")[:5],
             "waiting": InboxMessage.objects.filter(state=InboxMessage.State.ACCEPTED).count(),
             "channels": CHANNELS.values(),
+            "purged": (purged := Purge.objects.first()),
+            "purge_late": purged is not None and purged.at < timezone.now() - LATE,
+            "address_hours": int(ADDRESSES.total_seconds()) // 3600,
+            "text_days": TEXTS.days,
         }

@@ -6,9 +6,9 @@ from channels.models.desk import Desk, DeskSeat
 from channels.models.inbox import InboxMessage
 from channels.models.outbox import OutboxMessage
 from channels.models.review import AnswerReview, Tally, Verdict
-from channels.models.secret import Forgotten, Secret
+from channels.models.secret import Forgotten, Purge, Secret
 
 __all__ = [
     "AnswerReview", "Case", "CaseEvent", "Contact", "Desk", "DeskSeat", "Fault", "Forgotten", "InboxMessage",
-    "OutboxMessage", "Secret", "Tally", "Verdict",
+    "OutboxMessage", "Purge", "Secret", "Tally", "Verdict",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Keys kept sealed, and what is remembered of the forgotten."""
+"""Keys kept sealed, what is remembered of the forgotten, and when that was last seen to."""
 
 from __future__ import annotations
 
@@ -17,3 +17,10 @@ class Forgotten(models.Model):
 
     digest = models.CharField(max_length=64, primary_key=True)
     on = models.DateField(auto_now_add=True, db_index=True)
+
+
+class Purge(models.Model):
+    """The last time that what is past its time was deleted: one row, for the console to show."""
+
+    at = models.DateTimeField()
+    gone = models.JSONField(default=dict)  # how many of each kind

@@ -12,11 +12,12 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 
 from channels import phone, pseudonym
 from channels.conversation import work
 from channels.errors import Unsealable
-from channels.models import Contact, Forgotten, InboxMessage, OutboxMessage, Secret
+from channels.models import Case, Contact, Forgotten, InboxMessage, OutboxMessage, Purge, Secret
 from channels.retention import purge
 from channels.seal import reseal, seal, unseal
 from tests.channels.conftest import configure
@@ -75,6 +76,33 @@ AGES = [
     ({"days": 29}, (0, 1, 1, 1)),
     ({"days": 31}, (0, 0, 0, 0)),
 ]
+
+
+CASES = [
+    ("open", {"hours": 73}, True), ("snoozed", {"hours": 73}, True), ("closed", {"hours": 73}, False),
+    ("open", {"days": 29}, True), ("open", {"days": 31}, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("state", "past", "kept"), CASES)
+def test_an_open_case_keeps_the_address_as_long_as_texts_are_kept(
+    bot: Bot, state: str, past: dict[str, float], kept: bool
+) -> None:
+    talk()
+    Case.objects.create(contact=Contact.objects.get(), channel="phone", state=state)
+    age(**past)
+    purge()
+    assert Contact.objects.exclude(sealed_address="").exists() is kept
+
+
+def test_the_console_can_tell_when_it_was_last_done_and_what_went(bot: Bot) -> None:
+    talk()
+    age(days=31)
+    counts = purge()
+    assert purge() != counts
+    done = Purge.objects.get()
+    assert timezone.now() - done.at < timedelta(minutes=5)
+    assert set(done.gone) == set(counts)
 
 
 @pytest.mark.parametrize(("past", "left"), AGES)

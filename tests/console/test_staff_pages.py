@@ -60,6 +60,7 @@ def test_home_tells_what_is_live_due_and_waiting(staff: Client) -> None:
     page = words_of(staff.get("/staff/"))
     for told in (
         "Live release None", "0 overdue", "2 entries", "3 hubs listed", "0 waiting", "Can I sing?", "Phone on",
+        "Not run yet", "numbers 72 hours after the last message",
         "SMS off: set TWILIO_ACCOUNT_SID", "Telegram off: set TELEGRAM_BOT_TOKEN",
     ):  # fmt: skip
         assert told in page

@@ -45,6 +45,13 @@ def count(least: int, most: int) -> Callable[[str], int]:
     return parse
 
 
+def price(text: str) -> float:
+    """Dollars, such as 0.0083."""
+    if not re.fullmatch(r"\d{1,3}(\.\d{1,6})?", text):
+        raise ValueError(f"must be dollars with a point, such as 0.0083; it is {text!r}.")
+    return float(text)
+
+
 def directory(text: str) -> Path:
     """A directory that can be written to; made if it is not there."""
     path = Path(text).expanduser().resolve()

@@ -19,6 +19,7 @@ from console import env_values as values
 from console.keys import read_or_make
 
 ROOT = Path(__file__).resolve().parent.parent
+SMS_PRICE = 0.0083  # dollars a segment: Twilio's list price for the United States, without the carriers' fees
 T = TypeVar("T")
 
 VARIABLES = (
@@ -43,6 +44,7 @@ VARIABLES = (
     "TWILIO_RETENTION",
     "TWILIO_API_BASE_URL",
     "SMS_ACCENTS",
+    "SMS_PRICE",
     "TELEGRAM_BOT_TOKEN",
     "TELEGRAM_MODE",
     "TELEGRAM_WEBHOOK_SECRET",
@@ -84,6 +86,7 @@ class Environment:
     twilio_retention: str
     twilio_api_base_url: str | None
     sms_accents: str
+    sms_price: float
     telegram_bot_token: str | None
     telegram_mode: str
     telegram_webhook_secret: str | None
@@ -191,6 +194,7 @@ def read(given: Mapping[str, str] | None = None) -> Environment:
         twilio_retention=value("TWILIO_RETENTION", values.twilio_retention) or "keep",
         twilio_api_base_url=value("TWILIO_API_BASE_URL", values.origin),
         sms_accents=value("SMS_ACCENTS", values.sms_accents) or "auto",
+        sms_price=SMS_PRICE if (price := value("SMS_PRICE", values.price)) is None else price,
         telegram_bot_token=value("TELEGRAM_BOT_TOKEN", values.telegram_token),
         telegram_mode=telegram_mode,
         telegram_webhook_secret=telegram_secret,

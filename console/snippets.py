@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext_lazy as _
+from django.views import View
 from wagtail.admin.ui.tables import Column, LocaleColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -14,14 +20,24 @@ def _sorted(name: str, label: str) -> Column:
     return Column(name, label=label, sort_key=name)
 
 
+class ToEditor(View):
+    """Entries are written at the desk, both languages side by side, whichever row was asked for."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if pk := kwargs.get("pk"):
+            return redirect("desk_editor", get_object_or_404(Entry, pk=pk).slug)
+        return redirect("desk_new")
+
+
 class Entries(SnippetViewSet):
     """What we answer, one row a language."""
 
     model = Entry
     icon = "openquote"
+    add_view_class = edit_view_class = ToEditor
     menu_label = "Entries"
-    list_display = ["question", "topic", LocaleColumn(), "urgency", "state", _sorted("review_by", "Review by"),
-                    UpdatedAtColumn()]  # fmt: skip
+    list_display = ["question", "topic", LocaleColumn(), "urgency", Column("standing", label=_("State")),
+                    _sorted("review_by", "Review by"), UpdatedAtColumn()]  # fmt: skip
     list_filter = {"topic": ["exact"], "urgency": ["exact"], "state": ["exact"], "volatile": ["exact"],
                    "review_by": ["lte", "gte"], "jurisdiction": ["icontains"]}  # fmt: skip
     list_export = ["slug", "question", "topic", "jurisdiction", "urgency", "state", "approved_by", "review_by"]

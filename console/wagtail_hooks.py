@@ -15,6 +15,7 @@ from wagtail.snippets.models import register_snippet
 
 from console.cases import hooks as _cases  # noqa: F401  # registers its own
 from console.delivery import hooks as _delivery  # noqa: F401  # registers its own
+from console.desk import hooks as _desk  # noqa: F401  # registers its own
 from console.overview import Overview
 from console.phone import views as phone
 from console.quality.views import Quality

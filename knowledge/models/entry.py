@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -117,6 +118,16 @@ class Entry(
             stamp(revision, user, volatile=bool(revision.content["volatile"]))
         options["skip_permission_checks"] = False
         super().publish(revision, user=user, **options)
+
+    @property
+    def standing(self) -> str:
+        """Where it stands, in words."""
+        if not self.live:
+            return _("In review") if self.workflow_in_progress else _("Draft")
+        kept = _("Retired") if self.state == "retired" else _("Approved")
+        if self.workflow_in_progress:
+            return _("%(state)s, change in review") % {"state": kept}
+        return _("%(state)s, change in draft") % {"state": kept} if self.has_unpublished_changes else kept
 
     @property
     def text(self) -> TextDoc:

@@ -70,6 +70,22 @@ class Phrasings:
     def __len__(self) -> int:
         return len(self.labels)
 
+    def amended(self, kept: NDArray[np.bool_], texts: Sequence[str], rows: Rows, label: int) -> Phrasings:
+        """The ones `kept`, and after them `texts` with their rows, all asking for `label`."""
+        index = faiss.IndexFlatIP(self._vectors.shape[1])
+        index.add(np.vstack([self._vectors[kept], rows.dense]))
+        return Phrasings(
+            index,
+            sparse.vstack([self._chars[kept], rows.chars], format="csr"),
+            sparse.vstack([self._words[kept], rows.words], format="csr"),
+            np.concatenate([self.labels[kept], np.full(len(texts), label)]),
+            np.concatenate([self._marks[kept], fingerprints(texts)]),
+        )
+
+    def holds(self, texts: Sequence[str], label: int) -> NDArray[np.bool_]:
+        """Which of the phrasings are one of `texts`, asking for `label`."""
+        return np.isin(self._marks, fingerprints(texts)) & (self.labels == label)
+
     def likeness(self, rows: Rows) -> Likeness:
         return Likeness(
             rows.dense @ self._vectors.T,

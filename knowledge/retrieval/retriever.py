@@ -6,6 +6,7 @@ are matched with phrasings, never with answers.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -19,6 +20,7 @@ from knowledge.retrieval.example import NOTHING
 from knowledge.retrieval.features import Features
 from knowledge.retrieval.judge import Judge
 from knowledge.retrieval.phrasings import Phrasings
+from knowledge.retrieval.ridge import solve
 from knowledge.retrieval.wording import hangs_on_last, one_word
 
 _CHOICES = 3
@@ -112,6 +114,26 @@ class Retriever:
         best = [Scored(self.labels[number], round(float(shares[number]), 4)) for number in order]
         shared = self._phrasings.labels[likeness.words[0] > 0]
         return _Found(trust, best, bool((shared != self._nothing).sum() > (shared == self._nothing).sum()))
+
+    def amended(self, entry: str, added: Sequence[str], removed: Sequence[str]) -> Retriever:
+        """This retriever with some ways of asking `entry` added and others taken away, without training again.
+
+        A near guess at what the next release would do, in a fraction of a second: the new phrasings get the
+        coefficients that best make up for what the others, left as they are, get wrong about them (one step of block
+        coordinate descent on the ridge's own objective). What is known of how far to trust it stays.
+        """
+        labels = self.labels if entry in self.labels else [*self.labels, entry]
+        label = labels.index(entry)
+        kept = ~self._phrasings.holds(removed, label)
+        grown = np.pad(self._coefficients, ((0, 0), (0, len(labels) - len(self.labels))))[kept]
+        rows = self._features.rows(added)
+        phrasings = self._phrasings.amended(kept, added, rows, label)
+        if added:
+            kernel = phrasings.likeness(rows).kernel
+            before, among = kernel[:, : len(grown)], kernel[:, len(grown) :].copy()
+            wanted = np.eye(len(labels), dtype=np.float32)[np.full(len(added), label)] - before @ grown
+            grown = np.vstack([grown, solve(among, wanted, np.array([], np.intp))[0]])
+        return Retriever(self._features, phrasings, grown, self._judge, labels)
 
     def state(self) -> Arrays:
         return {

@@ -46,6 +46,7 @@ def test_the_public_address_follows_the_port_and_loses_a_closing_slash(given):
 
 WRONG = [
     ("WEB_PORT", "80a", "port number from 1 to 65535"),
+    ("SMS_PRICE", "1 cent", "dollars with a point"),
     ("BOT_PORT", "0", "port number from 1 to 65535"),
     ("ACTIONS_PORT", "65536", "port number from 1 to 65535"),
     ("ACTIONS_PORT", "8000", "three different ports"),

@@ -50,7 +50,7 @@ def test_content_is_listed_filtered_and_searched(
 @pytest.mark.usefixtures("_content")
 def test_an_entry_opens_for_editing(staff: Client) -> None:
     row = Entry.objects.get(slug="school-swim", locale__language_code="es")
-    page = staff.get(f"/staff/snippets/knowledge/entry/edit/{row.pk}/")
+    page = staff.get(f"/staff/snippets/knowledge/entry/edit/{row.pk}/", follow=True)
     assert page.status_code == 200
     assert "¿Puedo swim?" in page.content.decode()
 

@@ -1,0 +1,1 @@
+"""`/staff/desk/`: the answers are written, reviewed and published here."""

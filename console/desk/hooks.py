@@ -1,0 +1,51 @@
+"""The desk's part of the console: its addresses, its place in the menu, its steps in the audit log."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import URLPattern, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
+
+from console.desk import urls
+from knowledge.publishing import BROUGHT_BACK, PUBLISHED
+
+
+class RightItem(MenuItem):
+    """Shown to those who have `right`."""
+
+    def __init__(self, *args: object, right: str, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.right = right
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(self.right))  # type: ignore[union-attr]
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """Writing, reviewing and publishing answers."""
+    return urls.patterns
+
+
+@hooks.register("register_admin_menu_item")
+def reviews() -> MenuItem:
+    """What waits for a second person."""
+    return RightItem(_("Approvals"), reverse_lazy("desk_queue"), name="approvals", icon_name="glasses", order=110,
+                     right="knowledge.change_entry")  # fmt: skip
+
+
+@hooks.register("register_admin_menu_item")
+def releases() -> MenuItem:
+    """What people get."""
+    return RightItem(_("Releases"), reverse_lazy("desk_releases"), name="releases", icon_name="upload", order=120,
+                     right="knowledge.view_release")  # fmt: skip
+
+
+@hooks.register("register_log_actions")
+def steps(actions: LogActionRegistry) -> None:
+    """What the audit log calls the steps of a release."""
+    actions.register_action(PUBLISHED, _("Publish a release"), _("Published the release"))
+    actions.register_action(BROUGHT_BACK, _("Roll back"), _("Brought the release back"))

@@ -1,0 +1,171 @@
+// The editor while somebody types: rules and previews beside the fields, near-duplicates, sources, a question to try.
+"use strict";
+(() => {
+  const desk = document.querySelector(".desk");
+  const form = desk.querySelector("form.entry");
+  const sources = form.querySelector(".sources");
+  const timers = {};
+  let typed = false, sending = false, asked = 0;
+
+  async function ask(address, options) {
+    try {
+      const answer = await fetch(address, options);
+      show("[data-offline]", false);
+      if (answer.redirected || answer.status === 403) { show("[data-expired]", true); return null; }
+      show("[data-expired]", false);
+      return answer.ok || answer.status === 422 ? answer : null;
+    } catch {
+      show("[data-offline]", true);
+      return null;
+    }
+  }
+  const post = (address) => ask(address, { method: "POST", body: new FormData(form) });
+
+  function show(selector, whether) {
+    desk.querySelector(selector).hidden = !whether;
+  }
+
+  function fill(list, sentences) {
+    list.replaceChildren(...sentences.map((sentence) => {
+      const item = document.createElement("li");
+      item.append(sentence);
+      return item;
+    }));
+    list.hidden = sentences.length === 0;
+  }
+
+  async function check() {
+    const mine = ++asked;
+    const answer = await post(form.dataset.check);
+    if (!answer || mine !== asked) return;
+    const { findings, previews } = await answer.json();
+    let count = 0;
+    for (const list of form.querySelectorAll("[data-findings]")) {
+      const sentences = findings[list.dataset.findings] ?? [];
+      fill(list, sentences);
+      count += sentences.length;
+    }
+    for (const [language, html] of Object.entries(previews)) {
+      form.querySelector(`[data-preview="${language}"]`).innerHTML = html;
+    }
+    form.querySelector("[data-count]").textContent = count;
+    show("[data-first-finding]", count > 0);
+    show("[data-none]", count === 0);
+  }
+
+  async function near() {
+    const answer = await post(form.dataset.near);
+    if (!answer) return;
+    const found = await answer.json();
+    for (const list of form.querySelectorAll("ul[data-near]")) {
+      const ones = found[list.dataset.near] ?? [];
+      list.replaceChildren(...ones.map(({ phrasing, question, address }) => {
+        const item = document.createElement("li"), link = document.createElement("a");
+        link.href = address;
+        link.target = "_blank";
+        link.textContent = question;
+        item.append(desk.dataset.beforeNear, `“${phrasing}”`, desk.dataset.afterNear, link);
+        return item;
+      }));
+      list.hidden = ones.length === 0;
+    }
+  }
+
+  function later(name, what, wait) {
+    clearTimeout(timers[name]);
+    timers[name] = setTimeout(what, wait);
+  }
+
+  function changed(target) {
+    typed = true;
+    kept.keep();
+    later("check", check, 500);
+    if (!target || target.name?.startsWith("phrasings")) later("near", near, 1200);
+  }
+
+  async function tryOut() {
+    const answer = await post(form.dataset.try);
+    if (answer) form.querySelector("[data-tried]").innerHTML = await answer.text();
+  }
+
+  function addRow(html) {
+    const fresh = document.createElement("template");
+    fresh.innerHTML = html.trim();
+    const row = fresh.content.firstElementChild;
+    if (!sources.querySelector(`[data-source="${CSS.escape(row.dataset.source)}"]`)) sources.append(row);
+  }
+
+  async function addSource(number) {
+    const answer = await ask(form.dataset.source.replace("/0/", `/${number}/`));
+    if (answer) addRow(await answer.text());
+    return Boolean(answer);
+  }
+
+  async function pick() {
+    const box = form.querySelector("#pick");
+    const number = /\| (\d+)$/.exec(box.value)?.[1];
+    const added = number ? await addSource(number) : false;
+    show("[data-pick-problem]", !added);
+    if (!added) return;
+    box.value = "";
+    changed();
+  }
+
+  function move(button) {
+    const row = button.closest("li"), way = button.dataset.move;
+    if (way === "up" && row.previousElementSibling) row.previousElementSibling.before(row);
+    if (way === "down" && row.nextElementSibling) row.nextElementSibling.after(row);
+    if (way === "away") {
+      const next = row.nextElementSibling ?? row.previousElementSibling;
+      row.remove();
+      (next?.querySelector("a") ?? form.querySelector("#pick")).focus();
+    } else button.focus();
+    changed();
+  }
+
+  const dialog = desk.querySelector("dialog.new-source");
+  async function newSource(event) {
+    event.preventDefault();
+    const own = dialog.querySelector("form");
+    const answer = await ask(own.action, { method: "POST", body: new FormData(own) });
+    if (!answer) return;
+    const errors = answer.status === 422 ? (await answer.json()).errors : {};
+    for (const list of own.querySelectorAll("[data-errors]")) fill(list, errors[list.dataset.errors] ?? []);
+    if (answer.status === 422) { own.querySelector(".findings:not([hidden])").parentElement.querySelector("input, select").focus(); return; }
+    addRow(await answer.text());
+    own.reset();
+    dialog.close();
+    changed();
+  }
+
+  form.addEventListener("input", (event) => {
+    if (!["try", "try_language"].includes(event.target.name) && event.target.id !== "pick") changed(event.target);
+  });
+  form.addEventListener("submit", () => { sending = true; kept.keep(); });
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+    event.preventDefault(); // a line typed in a hurry must not save the entry
+    if (event.target.id === "try") tryOut();
+    if (event.target.id === "pick") pick();
+  });
+  form.querySelector("button[data-try]").addEventListener("click", tryOut);
+  form.querySelector("button[data-pick]").addEventListener("click", pick);
+  sources.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-move]");
+    if (button) move(button);
+  });
+  form.querySelector("[data-new-source]")?.addEventListener("click", () => dialog.showModal());
+  dialog?.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+  dialog?.querySelector("form").addEventListener("submit", newSource);
+  desk.querySelector("[data-forget]").addEventListener("click", () => { kept.forget(); typed = false; location.reload(); });
+  form.querySelector("[data-first-finding]").addEventListener("click", (event) => {
+    event.preventDefault();
+    const first = form.querySelector("[data-findings]:not([hidden])");
+    first?.closest(".cell, fieldset").querySelector("textarea, input:not([type=hidden]), select")?.focus();
+  });
+  window.addEventListener("beforeunload", (event) => { if (typed && !sending) event.preventDefault(); });
+  kept.restore(addSource).then((restored) => {
+    show("[data-restored]", restored);
+    if (restored) changed();
+  });
+})();

@@ -1,0 +1,7 @@
+"""What the worker does for the console (djhuey looks here): each line brings the tasks of one part."""
+
+from console.desk import tasks as desk
+from console.security import tasks as security
+from console.upkeep import tasks as upkeep
+
+__all__ = ["desk", "security", "upkeep"]

@@ -1,0 +1,128 @@
+"""Building and publishing releases on somebody's behalf: asked for in the console, done by the worker."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from knowledge import quality, releases
+from knowledge.errors import KnowledgeError, NoRelease, ReleaseBroken
+from knowledge.live import LiveRelease
+from knowledge.models import Entry, Publication, Release
+
+_log = logging.getLogger(__name__)
+_SILENT = timedelta(minutes=5)  # a builder that says nothing for so long is gone
+PUBLISHED, BROUGHT_BACK = "hubline.release.publish", "hubline.release.rollback"
+State = Publication.State
+
+
+@dataclass(frozen=True)
+class Pending:
+    """An entry whose approved text is not the one that people get; `kind` is new, changed or gone."""
+
+    id: str
+    question: str
+    kind: str
+
+
+def pending(release: LiveRelease | None) -> list[Pending]:
+    """What a release built now would change of `release`, by id."""
+    approved: dict[str, dict[str, Entry]] = {}
+    for row in Entry.objects.filter(live=True, state="approved").select_related("locale"):
+        approved.setdefault(row.slug, {})[row.locale.language_code] = row
+    before = release.entries if release else {}
+    found = []
+    for slug, rows in approved.items():
+        revisions = {language: row.live_revision_id for language, row in rows.items()}
+        if slug not in before or before[slug].revisions != revisions:
+            first = rows.get("en") or next(iter(rows.values()))
+            found.append(Pending(slug, first.question, "changed" if slug in before else "new"))
+    gone = {slug: entry for slug, entry in before.items() if slug not in approved}
+    found += [Pending(slug, entry.text("en").question, "gone") for slug, entry in gone.items()]
+    return sorted(found, key=lambda one: one.id)
+
+
+def build(pk: int) -> None:
+    """Build what was asked for, with its progress kept for the page. Never raises: what fails is told there."""
+    if not Publication.objects.filter(pk=pk, state=State.QUEUED).update(state=State.BUILDING, moved_at=timezone.now()):
+        return  # somebody else builds it
+    publication = Publication.objects.get(pk=pk)
+
+    def say(line: str) -> None:
+        publication.progress += f"{line}\n"
+        publication.save(update_fields=["progress", "moved_at"])
+
+    try:
+        publication.release = releases.build(publication.note, say)
+        live = _live()
+        if live:
+            quality.measurement_of(live)  # so that the page has both to compare
+        publication.state = State.BUILT
+    except KnowledgeError as error:
+        publication.state, publication.problem = State.FAILED, str(error)
+    except Exception:
+        _log.exception("building a release failed")
+        publication.state = State.FAILED
+        publication.problem = _("The builder broke down; the log of the worker says why. Nothing was published.")
+    publication.save()
+
+
+def publish(publication: Publication, *, user: Any, force_because: str = "") -> None:
+    """Make it live, everywhere within seconds. Raises FloorBroken, ReleaseBroken, ReleaseRefused; see `activate`."""
+    release = publication.release
+    if release is None:
+        raise ReleaseBroken(_("It is not built yet."))
+    activate(release, user=user, why=publication.note, force_because=force_because)
+    publication.state, publication.publish_at = State.PUBLISHED, None
+    publication.save()
+
+
+def activate(release: Release, *, user: Any, why: str, force_because: str = "") -> None:
+    """Make a release live and write it into the audit log. Raises as `releases.activate` does."""
+    forced_by = user.get_username() if force_because.strip() else ""
+    releases.activate(release, by=user, why=force_because.strip() or why, forced_by=forced_by)
+    _record(release, PUBLISHED, user, {"why": force_because.strip() or why, "forced": bool(forced_by)})
+
+
+def rollback(*, user: Any, why: str) -> Release:
+    """Bring back the release before, and write it into the audit log. Raises NoRelease."""
+    release = releases.rollback(by=user, why=why)
+    _record(release, BROUGHT_BACK, user, {"why": why})
+    return release
+
+
+def publish_due() -> None:
+    """Publish what is scheduled for now or before; give up on builds whose worker died."""
+    now = timezone.now()
+    for publication in Publication.objects.filter(state=State.BUILT, publish_at__lte=now):
+        try:
+            publish(publication, user=publication.scheduled_by)
+        except KnowledgeError as error:
+            publication.state, publication.problem = State.FAILED, str(error)
+            publication.save()
+    Publication.objects.filter(state=State.BUILDING, moved_at__lt=now - _SILENT).update(
+        state=State.FAILED, problem=_("The worker stopped while it was building. Build it again.")
+    )
+
+
+def waiting() -> list[int]:
+    """Builds that were asked for and not begun, by number: their call to the worker may be lost."""
+    return list(Publication.objects.filter(state=State.QUEUED).values_list("pk", flat=True))
+
+
+def _record(release: Release, action: str, user: Any, data: Mapping[str, Any]) -> None:
+    log(instance=release, action=action, user=user, data=dict(data), title=release.number)
+
+
+def _live() -> Release | None:
+    try:
+        return releases.active()
+    except NoRelease:
+        return None

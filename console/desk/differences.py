@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from console.desk.form import EntryForm, initial
 from knowledge.drafts import Draft
@@ -56,13 +57,14 @@ def texts(live: Draft | None, draft: Draft) -> Iterator[Difference]:
     before, now = (initial(live) if live else {}), initial(draft)
     fields = EntryForm().fields
     for name in _TEXTS:
+        show = marked_lines if name == "phrasings" else marked
         sides = [
-            Side(language, NAMES[language], marked(str(before.get(field, "")), str(now[field])),
+            Side(language, NAMES[language], show(str(before.get(field, "")), str(now[field])),
                  before.get(field, "") != now[field])
             for language in LANGUAGES
             for field in (f"{name}_{language}",)
         ]  # fmt: skip
-        if any(side.html for side in sides):
+        if any(side.html or side.is_changed for side in sides):
             yield Difference(name, str(fields[f"{name}_en"].label), sides)
 
 
@@ -97,6 +99,18 @@ def marked(before: str, now: str) -> SafeString:
         if other_start < other_end:
             pieces.append((SafeString("<ins>"), "".join(new[other_start:other_end]), SafeString("</ins>")))
     return format_html_join("", "{}{}{}", pieces)
+
+
+def marked_lines(before: str, now: str) -> SafeString:
+    """The lines that went out and came in, after how many stayed: their order says nothing."""
+    old, new = before.splitlines(), now.splitlines()
+    gone = [line for line in old if line not in new]
+    come = [line for line in new if line not in old]
+    kept = len(new) - len(come)
+    lines = [(SafeString("<del>"), line, SafeString("</del>")) for line in gone]
+    lines += [(SafeString("<ins>"), line, SafeString("</ins>")) for line in come]
+    lines += [("", ngettext("%d line stays as it is.", "%d lines stay as they are.", kept) % kept, "")] if kept else []
+    return format_html_join("\n", "{}{}{}", lines)
 
 
 def _words(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from django.test import Client
 from console.desk.form import initial
 from knowledge import drafts, store
 from tests.knowledge.content import entry
+from tests.logins import signed_in
 
 ID = "school-swim"
 
@@ -34,10 +35,7 @@ def people(db: None) -> dict[str, Any]:
 def at(people: dict[str, Any]) -> dict[str, Client]:
     """Each of them signed in, with the small FAQ in place."""
     store.import_entries([entry("swim"), entry("sing")])
-    clients = {name: Client() for name in people}
-    for name, client in clients.items():
-        client.force_login(people[name])
-    return clients
+    return {name: signed_in(user) for name, user in people.items()}
 
 
 def form(slug: str = ID, **changes: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from channels import bot, consent, handoff
 from channels.earlier import asked_about, asked_to_erase
-from channels.errors import BotUnavailable
+from channels.errors import BotUnavailable, Unsealable
 from channels.fixed import ask_to_erase, confirmed, controlled, erased, fixed, of_kind
 from channels.lease import Lease, LeaseLost
 from channels.models import Contact, InboxMessage
@@ -53,10 +53,13 @@ def answer(message: InboxMessage, held: Lease) -> bool:
 
 def needs_no_bot(message: InboxMessage) -> bool:
     """Whether `message` is dealt with at once even while earlier ones wait for the bot."""
-    if {"opt_out", "consent"} & message.metadata.keys():
-        return True
-    said = _says(message)
-    return said in ("stop", "help", "start", "delete") or (said == "yes" and asked_to_erase(message) is not None)
+    try:
+        if {"opt_out", "consent"} & message.metadata.keys():
+            return True
+        said = _says(message)
+        return said in ("stop", "help", "start", "delete") or (said == "yes" and asked_to_erase(message) is not None)
+    except Unsealable:  # told about when its turn comes
+        return False
 
 
 def _answer(message: InboxMessage, contact: Contact, held: Lease) -> bool:

@@ -315,6 +315,16 @@ def test_after_stop_the_question_that_waited_is_not_answered(bot: Bot) -> None:
     assert [row.state for row in InboxMessage.objects.order_by("id")] == ["ignored", "answered"]
 
 
+def test_a_message_that_no_key_opens_holds_up_nobody_before_it(bot: Bot) -> None:
+    bot.stop()
+    say("one"), run(), say("two")
+    InboxMessage.objects.filter(pk=InboxMessage.objects.latest("id").pk).update(sealed_text="of another key")
+    bot.start()
+    later(30), run()
+    assert [asked["message"] for asked in bot.asked] == ["one"]
+    assert InboxMessage.objects.earliest("id").state == "answered"
+
+
 def test_help_that_overtook_a_question_does_not_replace_its_answer(bot: Bot) -> None:
     bot.stop()
     say("one"), run(), say("HELP"), run()

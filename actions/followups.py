@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions import entries
+from actions import entries, hubs
 from actions.action import TurnAction
 from actions.controls import control
 from actions.hubs import line_custom, phone_line
@@ -66,7 +66,7 @@ class ActionConfirm(TurnAction):
 
 
 class ActionMore(TurnAction):
-    """The full answer of the entry last sent, a part a message; the link holds all of it."""
+    """The full answer of the entry last sent, a part a message; after places, more places."""
 
     intents = ("more",)
 
@@ -74,6 +74,8 @@ class ActionMore(TurnAction):
         return "action_more"
 
     def reply(self, turn: Turn) -> Reply:
+        if turn.before.last == hubs.ENTRY:
+            return hubs.more(turn)
         entry = entries.servable(turn, turn.before.last)
         if not entry:
             return control(turn, "more")
@@ -104,6 +106,7 @@ class ActionWrong(TurnAction):
         else:
             reply = control(turn, "wrong")
             reply.body, reply.choices = f"{reply.body}\n{lines}", choices
+            turn.memory.clarified = True
             reply.entries = [choice["entry"] for choice in choices]
         reply.offers = ["human"]
         return reply

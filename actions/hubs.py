@@ -15,12 +15,13 @@ from knowledge.segments import measure, plain
 
 ENTRY = "hub-find-near-me"
 _MOST_SEGMENTS = 3  # what a reply may cost
+_A_LIST = 3  # hubs
 
 
 def near(turn: Turn, place: Place) -> Reply:
     """The nearest hubs with the county's line; for a place outside California, or not on the map, only a line."""
-    turn.memory.place = asdict(place)
-    found = places.nearest(place, turn.release.hubs)
+    turn.memory.place, turn.memory.told = asdict(place), []
+    found = places.nearest(place, turn.release.hubs, limit=_A_LIST)
     lines = [line for line in places.rapid_response(place, turn.release.hubs) if _callable(line)][:1]
     if not place.in_california:
         body = say("hubs_outside", turn.language, place=place.text, line=phone_line(turn))
@@ -33,8 +34,24 @@ def near(turn: Turn, place: Place) -> Reply:
 
 def near_remembered(turn: Turn) -> Reply:
     """Near the place the person named before; nobody has to say it twice. Asks for it when there is none."""
-    if turn.memory.place:
-        return near(turn, Place(**turn.memory.place))
+    return near(turn, Place(**turn.memory.place)) if turn.memory.place else ask_place(turn)
+
+
+def more(turn: Turn) -> Reply:
+    """The next nearest, after those listed before; a line when there are no others."""
+    if not turn.memory.place:
+        return ask_place(turn)
+    place = Place(**turn.memory.place)
+    told = turn.memory.told
+    known = places.nearest(place, turn.release.hubs, limit=len(told) + _A_LIST)
+    others = [one for one in known if one.hub.id not in told][:_A_LIST]
+    if not others:
+        return _reply(turn, say("hubs_all", turn.language, place=_named(place), line=phone_line(turn)), place, [], [])
+    return _reply(turn, _listed(turn, place, others, [], "hubs_more"), place, others, [])
+
+
+def ask_place(turn: Turn) -> Reply:
+    """Where are you? A line to call meanwhile."""
     return _reply(turn, say("hubs_ask", turn.language, line=phone_line(turn)), None, [], [])
 
 
@@ -82,12 +99,14 @@ def _reply(turn: Turn, body: str, place: Place | None, found: list[Nearby], line
     )
     # The last of the list goes first when the reply would cost too much: the nearest and the line matter most.
     if len(found) > 1 and place and measure(plain(reply.text)).count > _MOST_SEGMENTS:
-        return _reply(turn, _listed(turn, place, found[:-1], lines), place, found[:-1], lines)
+        key = "hubs_more" if turn.memory.told else "hubs_near"
+        return _reply(turn, _listed(turn, place, found[:-1], lines, key), place, found[:-1], lines)
+    turn.memory.told = [*turn.memory.told, *(one.hub.id for one in found)]
     return reply
 
 
-def _listed(turn: Turn, place: Place, found: list[Nearby], lines: list[Hub]) -> str:
-    head = say("hubs_near", turn.language, place=_named(place))
+def _listed(turn: Turn, place: Place, found: list[Nearby], lines: list[Hub], key: str = "hubs_near") -> str:
+    head = say(key, turn.language, place=_named(place))
     return "\n".join([head, *(_hub_text(turn, one) for one in found), *_line_text(turn, lines)])
 
 
@@ -101,7 +120,8 @@ def _hub_text(turn: Turn, one: Nearby) -> str:
     if one.hub.city and one.hub.city.lower() not in one.hub.name.lower():
         parts.append(one.hub.city)
     if one.miles is not None:
-        parts.append(say("miles", turn.language, miles=f"{one.miles:g}"))
+        # "0 miles": all that is known is that both have the same ZIP code.
+        parts.append(say("miles" if one.miles else "here", turn.language, miles=f"{one.miles:g}"))
     if one.open_now is False:  # "open" is more than a listing can promise
         parts.append(say("closed_now", turn.language))
     how = one.hub.phone or one.hub.text_line or one.hub.address

@@ -17,6 +17,7 @@ class Memory:
     clarified: bool = False  # the last reply asked which one was meant
     pending: str | None = None  # what YES and NO answer: "delete" or "human"
     place: dict[str, Any] | None = None  # {"text", "county", "lat", "lon"}
+    told: list[str] = field(default_factory=list)  # hubs listed near that place: MORE names others
     chosen: bool = False  # the person chose the language in words
 
     @classmethod

@@ -37,11 +37,14 @@ SPANISH = frozenset(
 # In both lists or in neither language's favour: they must not vote.
 _SHARED = ENGLISH & SPANISH
 
-# Everyday words of languages that lingua knows not at all (Haitian Creole) or not as people text them (Vietnamese
-# without its marks).
+# Everyday words of languages that lingua knows not at all (Haitian Creole, Hmong) or not as people text them
+# (Vietnamese and French without their marks).
 _MARKERS = {
     "tl": frozenset("po ang ng mga ako ba ko kailangan tulong salamat saan paano pwede opo hindi namin kayo".split()),
     "vi": frozenset("toi giup khong duoc cua nguoi nha viet lam gi chung chong vo muon biet canh sat".split()),
+    "hmn": frozenset("kuv koj kev pab yog tsis nyob peb nws lawm xav tau thiab rau txiv pog ntawm nyiaj".split()),
+    "fr": frozenset("je suis ils sont aidez moi est vous nous avec dans pour mon mes porte maison besoin aide".split()),
+    "pt": frozenset("preciso voce meu minha nao ajuda onde estou uma eles tem muito obrigado obrigada com".split()),
     "ht": frozenset("mwen bezwen nan kote ede imigrasyon kijan eske pitit mwenmenm nou gen tanpri kreyol".split()),
 }
 

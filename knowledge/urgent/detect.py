@@ -11,12 +11,12 @@ from knowledge.urgent.evidence import find, spoken_against, statements
 from knowledge.urgent.normal import HERE, normal
 from knowledge.urgent.weigh import chance
 
-# A missed emergency costs more than first steps nobody needed. A message that names no threat needs more to speak
-# for it ("they are in the house" is one, "they are at the party" is not); so does one that also asks about the law.
-ENOUGH, ENOUGH_UNNAMED, ENOUGH_ASKED = 0.3, 0.6, 0.7
-# Evidence that is enough alone, whatever the rest weighs.
-_ALONE = frozenset({"hurt", "they_are_here", "forced", "hiding", "with_agents", "follow", "car_force"})
-_THREATS = _ALONE | {
+# A missed emergency costs more than first steps nobody needed. Some evidence is nearly enough alone ("hiding"); a
+# message that names no threat needs more to speak for it ("they are in the house" is one, "they are at the party" is
+# not), and so does one that also asks about the law. Read off four-fold predictions for the examples (see learn.py).
+ENOUGH, ENOUGH_PLAIN, ENOUGH_UNNAMED, ENOUGH_ASKED = 0.25, 0.1, 0.35, 0.4
+_PLAIN = frozenset({"hurt", "they_are_here", "forced", "hiding", "with_agents", "follow", "car_force"})
+_THREATS = _PLAIN | {
     "agents", "disguised", "taken", "taken_them", "me_taken", "sign", "knock", "claim", "order", "stopped", "asking",
     "raid", "looking", "waiting", "broke_window", "school_taking", "police", "checkpoint",
 }  # fmt: skip
@@ -49,13 +49,18 @@ def detect(text: str) -> Urgent | None:
     found = find(stated)
     if spoken_against(found):
         return None
-    enough = ENOUGH if _THREATS.intersection(found) else ENOUGH_UNNAMED
-    if stated != said:
-        enough = ENOUGH_ASKED
-    if not _ALONE.intersection(found) and chance(text) < enough:
+    if chance(text) < _enough(found, asks=stated != said):
         return None
     route = next(route for route in _routes() if route.leads(found))
     return Urgent(route.entry, route.rule)
+
+
+def _enough(found: list[str], *, asks: bool) -> float:
+    if asks:
+        return ENOUGH_ASKED
+    if _PLAIN.intersection(found):
+        return ENOUGH_PLAIN
+    return ENOUGH if _THREATS.intersection(found) else ENOUGH_UNNAMED
 
 
 @cache

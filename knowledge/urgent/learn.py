@@ -1,8 +1,10 @@
-"""`python -m knowledge.urgent.learn FOLDER...`: weigh the evidence anew, after `examples.yml` or a table has changed.
+"""Weigh the evidence anew, after `examples.yml` or a table has changed.
 
-The folders hold what must not be taken for an emergency: FAQ entries (`phrasings`) and the bot's training texts
-(`- intent: ... examples: |`). Writes `words.txt` (what is spelled right) and `weights.json`, which are committed.
-Entries that an emergency can lead to are left out, for their phrasings are both.
+    python -m knowledge.urgent.learn knowledge/faq knowledge/corpus bot/data/nlu
+
+The folders hold what must not be taken for an emergency: FAQ entries (`phrasings`), retrieval's training texts, and
+the bot's (`- intent: ... examples: |`). Writes `words.txt` (what is spelled right) and `weights.json`, which are
+committed. Entries that an emergency can lead to are left out, for their phrasings are both.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import yaml
@@ -25,6 +28,8 @@ from knowledge.urgent.weigh import features
 
 _MENTIONS = 2  # a word written less often than this may be a slip
 _WEIGHT = {"urgent": 3.0, "not_urgent": 3.0, "ordinary": 1.0}
+# Normal entries that people also ask about while it happens ("ICE on campus right now").
+ALSO_NOW = {"hub-rapid-response-line", "college-campus-ice"}
 _SMALLEST = 0.02  # weights that change nothing are left out of the table
 
 Example = tuple[str, str]  # text and one of the kinds above
@@ -49,18 +54,31 @@ def from_examples(path: Path) -> list[Example]:
 
 
 def ordinary(folders: list[str]) -> Iterator[Example]:
-    """What people ask on any day."""
-    for path in sorted(path for folder in folders for path in Path(folder).rglob("*.yml")):
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        if not isinstance(data, dict):
-            continue
-        for intent in data.get("nlu", []):
-            for line in intent["examples"].splitlines():
-                yield line.removeprefix("- "), "ordinary"
-        if data.get("urgency") == "normal" and data["id"] != "hub-rapid-response-line":
+    """What people ask on any day: `(text, "ordinary")`."""
+    data = [yaml.safe_load(path.read_text(encoding="utf-8"))
+            for path in sorted(path for folder in folders for path in Path(folder).rglob("*.yml"))]  # fmt: skip
+    urgent = {entry["id"] for entry in data if "urgency" in entry and entry["urgency"] != "normal"} | ALSO_NOW
+    for each in data:
+        for text in _texts(each, urgent):
+            yield text, "ordinary"
+
+
+def _texts(data: Any, urgent: set[str]) -> Iterator[str]:
+    """The texts of one file, whichever of the four kinds it is."""
+    if isinstance(data, list):  # questions that no entry answers
+        yield from data
+    elif "nlu" in data:
+        for intent in data["nlu"]:
+            yield from (line.removeprefix("- ") for line in intent["examples"].splitlines())
+    elif "urgency" in data:
+        if data["id"] not in urgent:
             for language in ("en", "es"):
-                for text in [data[language]["question"], *data[language]["phrasings"]]:
-                    yield text, "ordinary"
+                yield from [data[language]["question"], *data[language]["phrasings"]]
+    else:  # more ways of asking, by entry and language
+        for entry, languages in data.items():
+            if entry not in urgent:
+                for texts in languages.values():
+                    yield from texts
 
 
 def write_words(examples: list[Example]) -> None:
@@ -77,7 +95,7 @@ def weigh(examples: list[Example]) -> tuple[list[str], np.ndarray, float]:
     examples = [(text, kind) for text, kind in examples if not spoken_against(find(statements(normal.normal(text))))]
     vectors = DictVectorizer()
     found = vectors.fit_transform([dict.fromkeys(features(text), 1.0) for text, _ in examples])
-    model = LogisticRegression(C=0.5, max_iter=2000)
+    model = LogisticRegression(C=2.0, max_iter=2000)
     model.fit(found, [kind == "urgent" for _, kind in examples], sample_weight=[_WEIGHT[kind] for _, kind in examples])
     return list(vectors.get_feature_names_out()), model.coef_[0], float(model.intercept_[0])
 

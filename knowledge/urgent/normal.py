@@ -57,7 +57,8 @@ def _guessed(word: str) -> str:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset((HERE / "words.txt").read_text(encoding="utf-8").split())
+    right = {word for phrase in _spelling().values() for word in phrase.split()}
+    return frozenset((HERE / "words.txt").read_text(encoding="utf-8").split()) | right
 
 
 @cache

@@ -78,6 +78,43 @@ def test_a_place_outside_california_is_told_so_with_the_national_line(person: Co
     assert "844-363-1423" in reply["plain"]
 
 
+@pytest.mark.parametrize(("text", "intent"), [
+    ("and in Fresno?", "question"), ("¿y en Fresno?", "find_help"), ("anything closer to Fresno", "question"),
+    ("what about fresno", "place"), ("more por fresno", "find_help"), ("Fresno", "place"),
+])  # fmt: skip
+def test_another_place_after_a_list_of_places_gets_its_own_list(person: Conversation, text: str, intent: str) -> None:
+    person.say("93304", "place")
+    reply = person.say(text, intent)
+    assert (reply["decision"], reply["place"]["county"]) == ("hubs", "Fresno")
+
+
+@pytest.mark.parametrize("text", ["anything closer?", "that is too far", "hay algo más cerca"])
+def test_closer_without_a_place_asks_where(person: Conversation, text: str) -> None:
+    person.say("93304", "place")
+    reply = person.say(text)
+    assert (reply["decision"], reply["place"]) == ("hubs", None)
+
+
+def test_more_after_a_list_of_places_names_others_until_there_are_none(person: Conversation) -> None:
+    named = [hub["id"] for hub in person.say("94601", "place")["hubs"] if hub["kind"] != "rapid_response"]
+    for _ in range(40):
+        reply = person.say("MORE", "more", certain=True)
+        assert (reply["decision"], reply["place"]["county"]) == ("hubs", "Alameda")
+        assert measure(plain(reply["plain"])).count <= 3
+        if not reply["hubs"]:
+            break
+        named += [hub["id"] for hub in reply["hubs"]]
+    else:
+        pytest.fail("it never ends")
+    assert len(named) == len(set(named)) > 5
+    assert "844-363-1423" in reply["plain"] or "510" in reply["plain"]
+
+
+def test_a_place_in_an_addition_to_another_answer_is_not_a_search_for_help(person: Conversation) -> None:
+    person.say("can the police ask me for my immigration papers")
+    assert person.say("and in LA?", "find_help", chances={"find_help": 0.95})["decision"] != "hubs"
+
+
 CONTROLS = "greet thanks bye menu identity stop start help insult emoji blank yes no number more wrong".split()
 
 

@@ -80,6 +80,12 @@ def test_the_reply_is_in_the_language_of_the_message(ask: Any, text: str, langua
     assert ask(text)["custom"]["language"] == language
 
 
+def test_a_spanish_place_name_does_not_turn_english_into_spanish(ask: Any) -> None:
+    person = uuid.uuid4().hex
+    assert ask("¿la policía me puede pedir mis papeles?", person)["custom"]["language"] == "es"
+    assert ask("I need help near Los Angeles", person)["custom"]["language"] == "en"
+
+
 @pytest.mark.parametrize(("text", "known"), [
     ("93304", "es"), ("ok", "es"), ("Los Angeles", "en"), ("2", "es"), ("ICE", "es"),
 ])  # fmt: skip
@@ -99,6 +105,10 @@ def test_short_messages_keep_the_language(ask: Any, text: str, known: str) -> No
     ("ਮੈਨੂੰ ਮਦਦ ਚਾਹੀਦੀ ਹੈ", "ਅੰਗਰੇਜ਼ੀ"),
     ("助けてください", "英語"),
     ("preciso de ajuda com imigração", "Escribimos"),
+    ("kuv xav tau kev pab", "Escribimos"),
+    ("aidez moi ils sont a la porte", "Escribimos"),
+    ("nasa labas ng bahay ko ang ICE", "844-363-1423"),
+    ("ICE dang o ngoai cua nha toi", "844-363-1423"),
 ])  # fmt: skip
 def test_other_languages_are_recognised(ask: Any, text: str, sign: str) -> None:
     assert sign in ask(text)["text"]

@@ -9,11 +9,13 @@ import yaml
 
 from knowledge import urgent
 from knowledge.urgent import weigh
+from knowledge.urgent.learn import ALSO_NOW
 from knowledge.urgent.normal import normal
 
 HERE = Path(__file__).parent
 EXAMPLES = yaml.safe_load((Path(urgent.__file__).parent / "examples.yml").read_text(encoding="utf-8"))
 HELD_OUT = yaml.safe_load((HERE / "urgent_held_out.yml").read_text(encoding="utf-8"))
+FRESH = yaml.safe_load((HERE / "urgent_fresh.yml").read_text(encoding="utf-8"))
 
 
 def missed(texts: list[str]) -> list[str]:
@@ -50,6 +52,29 @@ def test_unseen_false_alarms_stay_below_the_ceiling(language: str) -> None:
     assert len(flagged(texts)) <= 0.1 * len(texts), flagged(texts)
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_emergencies_written_since_stay_above_the_floor(language: str) -> None:
+    texts = FRESH["urgent"][language]
+    assert len(missed(texts)) <= 0.1 * len(texts), missed(texts)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_only_sounds_like_one_since_stays_below_the_ceiling(language: str) -> None:
+    texts = FRESH["not_urgent"][language]
+    assert len(flagged(texts)) <= 0.06 * len(texts), flagged(texts)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_hardly_any_plain_question_is_an_emergency(language: str) -> None:
+    """The ways of asking the entries that nobody needs in a hurry."""
+    folder = Path(urgent.__file__).parents[1] / "faq"
+    entries = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.yml"))]
+    texts = [text for entry in entries if entry["urgency"] == "normal" and entry["id"] not in ALSO_NOW
+             for text in entry[language]["phrasings"]]  # fmt: skip
+    assert len(texts) > 1000
+    assert len(flagged(texts)) <= 0.01 * len(texts), flagged(texts)
+
+
 @pytest.mark.parametrize(("text", "entries"), [
     ("ICE is at my door", {"ice-at-door"}),
     ("k ago si la migra ta afuera", {"ice-at-door"}),
@@ -69,6 +94,10 @@ def test_unseen_false_alarms_stay_below_the_ceiling(language: str) -> None:
     ("my brother is bleeding", {"emergency-911"}),
     ("mi esposo me está pegando", {"emergency-911"}),
     ("anda la migra en mi calle", {"hub-rapid-response-line"}),
+    ("hiding in the bathroom, they are inside", {"ice-home-entry-i205"}),
+    ("estamos escondidos en el closet", {"ice-at-door"}),
+    ("im hiding in the freezer at work", {"encounter-at-work"}),
+    ("acaban de llevarse a mi esposo saliendo de la casa", {"detained-first-hours"}),
 ])  # fmt: skip
 def test_first_steps_fit_what_is_happening(text: str, entries: set[str]) -> None:
     found = urgent.detect(text)

@@ -62,16 +62,18 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def world(whole: Whole, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """A second installation beside the shared one, with the same trained model and release, and providers of ours."""
+def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """An installation of its own, with the shared one's trained model and release, and providers of ours."""
     folder = tmp_path_factory.mktemp("exactly-once") / "data"
-    shutil.copytree(whole.data_dir, folder, ignore=running.LEFT_OUT)
+    prepared = os.environ.get("WHOLE_FROM") or request.getfixturevalue("whole").data_dir
+    shutil.copytree(prepared, folder, ignore=running.LEFT_OUT)
     with DeadlyTwilio() as twilio, DeadlyTelegram() as telegram:
         started = running.start(folder, **variables(twilio, telegram))
         yield World(started, twilio, telegram)
         started.stop()
 
 
+@pytest.mark.e2e
 @pytest.mark.timeout(3600)
 def test_each_message_is_answered_once_and_in_order_whoever_dies(world: World) -> None:
     chosen = random.Random(SEED)

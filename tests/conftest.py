@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests import whole as running
+from tests.channels.providers.telegram import Telegram
 from tests.whole import Whole
 
 
@@ -26,13 +27,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
-    """The four real processes, started once for all tests that ask for them, and stopped at the end.
+    """The four real processes with Telegram from here, started once for all tests that ask for them, and stopped.
 
     `WHOLE_FROM=<data directory>` copies one that was set up before (`var`, say), which saves its first set-up.
     """
     folder = tmp_path_factory.mktemp("whole")
     if prepared := os.environ.get("WHOLE_FROM"):
         shutil.copytree(prepared, folder, ignore=running.LEFT_OUT, dirs_exist_ok=True)
-    started = running.start(folder)
-    yield started
-    started.stop()
+    with Telegram() as telegram:
+        started = running.start(folder, **running.on_telegram(telegram))
+        started.telegram = telegram
+        yield started
+        started.stop()

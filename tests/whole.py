@@ -15,6 +15,8 @@ from typing import Any
 
 import httpx
 
+from tests.channels.providers.telegram import TOKEN, Telegram
+
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = shutil.ignore_patterns("*.lock", "launch.txt", "log")  # of a data directory that is copied
 READY_SECONDS = 900  # a first set-up trains the bot and builds a release
@@ -31,6 +33,7 @@ class Whole:
     launcher: subprocess.Popen[bytes]
     output: Path
     ports: dict[str, int] = field(default_factory=dict)
+    telegram: Telegram | None = None
 
     @property
     def web_url(self) -> str:
@@ -99,6 +102,11 @@ class Whole:
         if self.launcher.poll() is None:
             self.launcher.send_signal(signal.SIGINT)
         return self.launcher.wait(60)
+
+
+def on_telegram(telegram: Telegram) -> dict[str, str]:
+    """The variables that turn Telegram on, by polling a Bot API server of ours."""
+    return {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_MODE": "polling", "TELEGRAM_API_BASE_URL": telegram.url}
 
 
 def free_ports() -> dict[str, int]:

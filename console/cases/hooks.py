@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from console.cases import access, desk, seats, steps, views
+from console.cases import access, desk, faults, seats, steps, views
 from console.reports import cases as case_reports
 from console.reviews import views as reviews
 
@@ -40,6 +40,7 @@ def case_urls() -> list[URLPattern]:
         path("cases/<int:pk>/snooze/", steps.snooze, name="case_snooze"),
         path("cases/<int:pk>/close/", steps.close, name="case_close"),
         path("cases/settings/", desk.settings, name="desk_settings"),
+        path("cases/faults/", faults.faults, name="case_faults"),
         path("cases/seats/", seats.seats, name="desk_seats"),
         path("reviews/", reviews.reviews, name="reviews"),
         path("reviews/<int:pk>/", reviews.review, name="review"),
@@ -101,5 +102,6 @@ def log_actions(actions: object) -> None:
     for name, (label, message) in LOGGED.items():
         actions.register_action(f"hubline.case.{name}", label, message)  # type: ignore[attr-defined]
     for name, label in (("desk.change", _("Change the case desk")), ("seat.change", _("Change who sees which cases")),
-                        ("review.read", _("Read an answer")), ("review.change", _("Judge an answer"))):  # fmt: skip
+                        ("review.read", _("Read an answer")), ("review.change", _("Judge an answer")),
+                        ("fault.done", _("Deal with what a case reported"))):  # fmt: skip
         actions.register_action(f"hubline.{name}", label, label)  # type: ignore[attr-defined]

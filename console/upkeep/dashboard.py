@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils import timezone
 
+from console.cases.faults import open_faults
 from console.upkeep import due, unanswered, use
 from console.upkeep.page import UPKEEP, UpkeepPage, editor
 from knowledge.models import Entry, HubListing, SourcePage
@@ -44,6 +45,7 @@ class Dashboard(UpkeepPage):
             "asked_due": len(asked),
             "marked": [(one, editor(one.entry)) for one in marked[:SHOWN]],
             "marked_due": len(marked),
+            "faults_due": open_faults().count() if user.has_perm("channels.change_fault") else 0,
             "unused": [(entry, editor(entry)) for entry in unused[:SHOWN]],
             "unused_due": len(unused),
             "hubs": hubs[:SHOWN],

@@ -1,10 +1,14 @@
-"""The pictures in `docs/images/`, taken anew: `.venv/bin/python -m tests.browser.screenshots`.
+"""The pictures in `docs/`, taken anew: `.venv/bin/python -m tests.browser.screenshots [PART ...]`.
 
-Starts the whole system over a directory that is thrown away, asks it what is shown, and stops it.
+Starts the whole system over a directory that is thrown away (a copy of `WHOLE_FROM`, if that is set), asks it what is
+shown, and stops it.
 """
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -12,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from knowledge.links import code_for
 from tests import whole as running
+from tests.browser import case_pictures
 from tests.browser.conftest import executable, sign_in
 from tests.whole import ROOT, Whole
 
@@ -47,19 +52,26 @@ def _ask(page: Page, text: str, replies: int) -> None:
     page.wait_for_timeout(500)  # until it has scrolled into view
 
 
-def main() -> None:
+PARTS = {"images": (take, IMAGES), "cases": (case_pictures.take, ROOT / "docs" / "desk")}
+
+
+def main(wanted: list[str]) -> None:
     """Start, take, stop."""
-    IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
+        if prepared := os.environ.get("WHOLE_FROM"):
+            shutil.copytree(prepared, folder, ignore=running.LEFT_OUT, dirs_exist_ok=True)
         whole = running.start(Path(folder))
         try:
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox"])
-                take(browser, whole, IMAGES)
+                for part in wanted or PARTS:
+                    take_part, into = PARTS[part]
+                    into.mkdir(parents=True, exist_ok=True)
+                    take_part(browser, whole, into)
                 browser.close()
         finally:
             whole.stop()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -183,6 +183,10 @@ def test_claim_answer_close_and_the_other_hears_who_has_it(ana: Client, ben: Cli
     fault = Fault.objects.get()
     assert (fault.entry, fault.should_be, fault.note) == ("school-swim", "school-sing", "asked about singing")
     assert "asked about" not in fault.sealed_note
+    assert "asked about singing" in see(ana, "/staff/cases/faults/")
+    assert "1 answer reported by colleagues" in see(ana, "/staff/upkeep/")
+    ana.post("/staff/cases/faults/", {"fault": fault.pk})
+    assert "Nothing is reported" in see(ana, "/staff/cases/faults/")
     said = set(ModelLogEntry.objects.filter(object_id=str(case.pk)).values_list("action", flat=True))
     assert {"hubline.case.claim", "hubline.case.reply", "hubline.case.close"} <= said
 

@@ -19,6 +19,9 @@
   const state = () => live.querySelector(".state").dataset;
   const end = () => { list().scrollTop = list().scrollHeight; };
 
+  // The case's own address: this page may be the answer to a form that must not be sent twice.
+  const anew = () => window.location.assign(desk.dataset.page);
+
   function tick() {
     for (const time of live.querySelectorAll(".since")) {
       const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(time.dateTime)) / 60000));
@@ -30,7 +33,7 @@
     try {
       const headers = { "X-Requested-With": "XMLHttpRequest", ...(tag ? { "If-None-Match": tag } : {}) };
       const answer = await fetch(desk.dataset.lines, { headers, cache: "no-store" });
-      if (answer.redirected || answer.status === 403 || answer.status === 404) { window.location.reload(); return; }
+      if (answer.redirected || answer.status === 403 || answer.status === 404) { anew(); return; }
       if (answer.status !== 304) {
         if (!answer.ok) throw new Error(answer.status);
         tag = answer.headers.get("ETag");
@@ -41,7 +44,7 @@
         for (const id of open) document.getElementById(id)?.setAttribute("open", "");
         list().scrollTop = scrollHeight - scrollTop - clientHeight < 80 ? list().scrollHeight : scrollTop;
         // Somebody else took or closed the case: the steps beside it are others now.
-        if (before.owner !== state().owner || before.state !== state().state) { window.location.reload(); return; }
+        if (before.owner !== state().owner || before.state !== state().state) { anew(); return; }
       }
       offline.hidden = true;
     } catch {
@@ -54,7 +57,7 @@
   async function post(url, fields) {
     const body = new URLSearchParams({ csrfmiddlewaretoken: token, ...fields });
     const answer = await fetch(url, { method: "POST", body, headers: { "X-Requested-With": "XMLHttpRequest" } });
-    if (answer.redirected) { window.location.reload(); throw new Error("login"); }
+    if (answer.redirected) { anew(); throw new Error("login"); }
     if (!answer.ok) throw new Error(answer.status);
     return answer;
   }

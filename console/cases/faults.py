@@ -1,0 +1,58 @@
+"""What colleagues found wrong with our answers when they closed cases: work for those who keep the FAQ."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from wagtail.log_actions import log
+
+from channels.models import Fault
+from console.cases.access import allowed
+from console.cases.views import HOME, page
+from knowledge.models import Entry
+
+RIGHT = "channels.change_fault"
+MOST = 100
+
+
+def open_faults() -> QuerySet[Fault]:
+    """Those nobody has dealt with, oldest first."""
+    return Fault.objects.filter(done_at=None).order_by("at")
+
+
+@never_cache
+@allowed(RIGHT)
+def faults(request: HttpRequest) -> HttpResponse:
+    """The list, with a button for what is dealt with."""
+    if request.method == "POST":
+        done = get_object_or_404(open_faults(), pk=request.POST.get("fault") or 0)
+        done.done_at = timezone.now()
+        done.save(update_fields=["done_at"])
+        log(instance=done, action="hubline.fault.done", user=request.user)
+        messages.success(request, _("Done."))
+        return redirect("case_faults")
+    rows = list(open_faults().select_related("by")[:MOST])
+    named = {slug for fault in rows for slug in (fault.entry, fault.should_be) if slug}
+    known = dict(Entry.objects.filter(slug__in=named, locale__language_code="en").values_list("slug", "pk"))
+    title = _("Reported at cases")
+    return page(
+        request, "console/cases/faults.html", title, [HOME, {"url": "", "label": title}],
+        rows=[{"fault": fault, "entry": _link(fault.entry, known), "should_be": _link(fault.should_be, known)}
+              for fault in rows],
+    )  # fmt: skip
+
+
+def _link(slug: str, known: dict[str, int]) -> dict[str, Any] | None:
+    """The entry with the page where it is edited, if the store has it."""
+    if not slug:
+        return None
+    url = reverse("wagtailsnippets_knowledge_entry:edit", args=[known[slug]]) if slug in known else ""
+    return {"slug": slug, "url": url}

@@ -31,7 +31,10 @@ def questions(entries: Collection[str]) -> list[Question]:
     """Those that can be asked of a release of these entries, each text once. Raises QuestionSetBroken."""
     every = [question for file in files() for question in read_questions(file)]
     every += [Question(**row.as_item()) for row in _added()]
-    return fitting(list({(one.lang, one.text): one for one in reversed(every)}.values())[::-1], entries)
+    once: dict[tuple[str, str], Question] = {}
+    for question in every:
+        once.setdefault((question.lang, question.text), question)
+    return fitting(list(once.values()), entries)
 
 
 def _added() -> QuerySet[MeasuredQuestion]:

@@ -44,12 +44,17 @@ def shipped_name() -> str:
     return str(json.loads((SHIPPED / "config.json").read_text(encoding="utf-8"))["name"])
 
 
+def need(name: str) -> None:
+    """Raise ReleaseBroken for a shipped encoder of another version: nothing here makes its vectors."""
+    if name.startswith(_OURS) and name != shipped_name():
+        raise ReleaseBroken(f"it was made with the encoder {name}, which is no longer here; build a new release")
+
+
 # Each is imported when it is asked for: torch takes seconds, and commands that need no vectors start sooner.
 @lru_cache(maxsize=2)
 def _load(name: str) -> Encoder:
+    need(name)
     ours = name == shipped_name()
-    if name.startswith(_OURS) and not ours:
-        raise ReleaseBroken(f"it was made with the encoder {name}, which is no longer here; build a new release")
     if ours or (Path(name) / "model.onnx").is_file():
         from knowledge.encoders.onnx import OnnxEncoder
 

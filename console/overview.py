@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth.context_processors import PermWrapper
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from channels.models import InboxMessage, Purge
 from channels.registry import CHANNELS
 from channels.retention import ADDRESSES, TEXTS
+from console.upkeep.dashboard import starter
 from knowledge import releases
 from knowledge.errors import NoRelease
 from knowledge.models import Activation, Entry, HubListing
@@ -25,6 +27,9 @@ class Overview(Component):
 
     order = 100
     template_name = "console/overview.html"
+
+    class Media:
+        css = {"all": ["console/upkeep.css"]}
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
         today = timezone.localdate()
@@ -48,4 +53,6 @@ class Overview(Component):
             "purge_late": purged is not None and purged.at < timezone.now() - LATE,
             "address_hours": int(ADDRESSES.total_seconds()) // 3600,
             "text_days": TEXTS.days,
+            "starter": starter(),
+            "perms": PermWrapper(parent_context["request"].user),
         }

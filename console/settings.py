@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "console",
     "console.security",
     "console.upkeep",
+    "console.exchange",
     "channels",
     "knowledge",
     "wagtail_localize",
@@ -117,7 +118,7 @@ LOGGING_CONFIG = "console.logs.configure"
 LOGGING = logs.settings(HUBLINE.log_level)
 
 LANGUAGE_CODE = "en"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("es", "Español")]
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("es", "Español")]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 TIME_ZONE = "America/Los_Angeles"

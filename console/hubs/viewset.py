@@ -75,7 +75,7 @@ class Hubs(SnippetViewSet):
     menu_label = _("Hubs")
     edit_handler = _EDITOR
     list_display = [
-        Column("name", label=_("Name"), sort_key="name"), Column("kind", label=_("Kind"), accessor="get_kind_display"),
+        "name", Column("kind", label=_("Kind"), accessor="get_kind_display"),
         Column("city", label=_("City"), sort_key="city"), Column("counties", label=_("Counties served")),
         Column("phone", label=_("Phone")), Column("confirmed_on", label=_("Confirmed"), sort_key="confirmed_on"),
         BooleanColumn("shown", label=_("Shown to people")),

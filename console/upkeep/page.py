@@ -43,7 +43,7 @@ UPKEEP = _("Upkeep")
 
 def editor(entry: Entry) -> str:
     """Where an entry is edited."""
-    return reverse("wagtailsnippets_knowledge_entry:edit", args=[entry.pk])
+    return reverse("desk_editor", args=[entry.slug])
 
 
 def back(request: HttpRequest, otherwise: str) -> str:

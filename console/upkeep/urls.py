@@ -5,7 +5,6 @@ from django.urls import URLPattern, path
 from console.upkeep import starter
 from console.upkeep.dashboard import Dashboard
 from console.upkeep.questions import Question, Questions
-from console.upkeep.retire import Retire
 from console.upkeep.visits import Page, Pages
 
 urls: list[URLPattern] = [
@@ -14,7 +13,6 @@ urls: list[URLPattern] = [
     path("upkeep/pages/<int:pk>/", Page.as_view(), name="upkeep_page"),
     path("upkeep/questions/", Questions.as_view(), name="upkeep_questions"),
     path("upkeep/questions/<int:key>/", Question.as_view(), name="upkeep_question"),
-    path("upkeep/retire/<slug:slug>/", Retire.as_view(), name="upkeep_retire"),
     path("upkeep/next-entry/", starter.next_entry, name="upkeep_next_entry"),
     path("upkeep/next-hub/", starter.next_hub, name="upkeep_next_hub"),
 ]

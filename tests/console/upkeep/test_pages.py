@@ -13,13 +13,14 @@ from django.utils import timezone
 
 from console.upkeep.models import EntryUse
 from console.upkeep.page import editor
-from knowledge import drafts, review, store
+from knowledge import store
 from knowledge.entry import ReviewDoc
 from knowledge.hub import Hub
 from knowledge.models import Entry, HubListing, SourcePage
 from knowledge.pages import Reading, record
 from tests.console.test_card import words_of
 from tests.knowledge.content import entry, source
+from tests.logins import signed_in
 
 pytestmark = pytest.mark.django_db
 LINE = Hub(
@@ -30,9 +31,7 @@ LINE = Hub(
 def client(role: str) -> Client:
     user = get_user_model()._default_manager.create_user(role.lower())
     user.groups.add(Group.objects.get(name=role))
-    signed_in = Client()
-    signed_in.force_login(user)
-    return signed_in
+    return signed_in(user)
 
 
 @pytest.fixture
@@ -65,8 +64,7 @@ def test_the_dashboard_tells_what_is_due_and_nothing_else() -> None:
 @pytest.mark.parametrize("path", ["", "pages/", "questions/"])
 def test_who_is_not_of_the_staff_sees_nothing(path: str) -> None:
     assert Client().get(f"/staff/upkeep/{path}").status_code == 302
-    stranger = Client()
-    stranger.force_login(get_user_model()._default_manager.create_user("stranger"))
+    stranger = signed_in(get_user_model()._default_manager.create_user("stranger"))
     assert stranger.get(f"/staff/upkeep/{path}").status_code in (302, 403)
 
 
@@ -117,21 +115,3 @@ def test_the_banner_leads_to_the_next_and_says_when_all_is_done() -> None:
     page = words_of(writer.get("/staff/upkeep/next-hub/", follow=True))
     assert "Every place has been confirmed" in page
     assert "Make the starter content your own" not in page
-
-
-@pytest.mark.usefixtures("_content")
-def test_an_answer_is_retired_by_two_people_with_a_reason_in_both_languages() -> None:
-    writer, page = client("Writers"), "/staff/upkeep/retire/school-dance/"
-    html = writer.post(page, {"why_en": "The law changed.", "why_es": ""}).content.decode()
-    assert "The law changed." in html
-    assert "This field is required." in html
-    given = {"why_en": "The law changed.", "why_es": "La ley cambió.", "replaced_by": "school-sing"}
-    assert writer.post(page, given).status_code == 302
-    assert Entry.objects.filter(slug="school-dance", state="approved").count() == 2
-    draft = drafts.read("school-dance")
-    reviewer = get_user_model()._default_manager.create_user("rosa")
-    reviewer.groups.add(Group.objects.get(name="Reviewers"))
-    review.approve("school-dance", user=reviewer, mark=draft.mark)
-    rows = Entry.objects.filter(slug="school-dance", state="retired", replaced_by="school-sing")
-    assert {row.withdrawn for row in rows} == {"The law changed.", "La ley cambió."}
-    assert "school-dance" not in {doc.id for doc in store.entries(approved_only=True)}

@@ -18,6 +18,7 @@ from console.upkeep.models import Unanswered
 from knowledge import drafts, encoder, store
 from tests.console.upkeep.conversation import said
 from tests.knowledge.content import entry
+from tests.logins import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -133,9 +134,7 @@ def _asked() -> None:
 def _as(role: str) -> Client:
     user = get_user_model()._default_manager.create_user(role.lower())
     user.groups.add(Group.objects.get(name=role))
-    client = Client()
-    client.force_login(user)
-    return client
+    return signed_in(user)
 
 
 @pytest.mark.usefixtures("_asked")

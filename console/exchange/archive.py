@@ -1,0 +1,122 @@
+"""All content as one ZIP: a YAML file an entry, the places, and the marks that prove which approvals are ours."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+
+import yaml
+from django.core.signing import Signer
+from django.utils.crypto import constant_time_compare
+
+from console.exchange import entry_table, hub_table
+from knowledge.entry import EntryDoc
+from knowledge.errors import ContentError
+from knowledge.hub import Hub, read_hub, write_hub
+from knowledge.interchange import dump, parse
+
+MOST_BYTES = 20_000_000
+_MOST_FILES = 5_000
+_MARKS = "approvals.json"
+_signer = Signer(salt="exported approval")
+
+
+@dataclass
+class Content:
+    """What a file holds. `ours` are the entries that left this installation approved, and came back unchanged."""
+
+    entries: list[EntryDoc] = field(default_factory=list)
+    hubs: list[Hub] = field(default_factory=list)
+    ours: set[str] = field(default_factory=set)
+
+
+def write(docs: list[EntryDoc], hubs: list[Hub]) -> bytes:
+    """The ZIP; the same content gives the same files."""
+    file = io.BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as folder:
+        for doc in docs:
+            folder.writestr(f"faq/{doc.topic}/{doc.id}.yml", dump(doc))
+        folder.writestr("hubs.yml", _hubs(hubs))
+        folder.writestr(_MARKS, json.dumps({doc.id: _signer.signature(dump(doc)) for doc in docs}, indent=1))
+    return file.getvalue()
+
+
+def _hubs(hubs: list[Hub]) -> str:
+    return yaml.safe_dump([write_hub(hub) for hub in hubs], sort_keys=False, allow_unicode=True, width=110)
+
+
+def read(name: str, content: bytes) -> Content:
+    """A ZIP as exported, one YAML file, or a table. Raises ContentError that names file, entry and field."""
+    suffix = PurePosixPath(name.lower()).suffix
+    if suffix == ".zip":
+        return _unzipped(name, content)
+    if suffix in (".yml", ".yaml"):
+        found = Content()
+        _take(found, name, content)
+        return found
+    if suffix == ".csv":
+        is_hubs = b"listed_by" in content.partition(b"\n")[0]
+        return Content(hubs=hub_table.read(name, content)) if is_hubs else Content(entry_table.read(name, content))
+    raise ContentError(name, "is of no kind that can be read; bring a .zip, .yml or .csv as exported here")
+
+
+def _unzipped(name: str, content: bytes) -> Content:
+    found, marks = Content(), {}
+    try:
+        with ZipFile(io.BytesIO(content)) as folder:
+            files = [each for each in folder.infolist() if not each.filename.startswith("__MACOSX/")]
+            if len(files) > _MOST_FILES or sum(each.file_size for each in files) > MOST_BYTES:
+                raise ContentError(name, f"holds more than {_MOST_FILES} files or {MOST_BYTES // 1_000_000} MB")
+            for each in sorted(files, key=lambda one: one.filename):
+                if each.filename.endswith((".yml", ".yaml")):
+                    _take(found, each.filename, folder.read(each))
+                elif PurePosixPath(each.filename).name == _MARKS:
+                    marks = json.loads(folder.read(each))
+    except (BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise ContentError(name, f"is no ZIP that can be read: {error}") from error
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise ContentError(f"{name}, {_MARKS}", "was changed; leave it as it was exported, or out") from error
+    if not found.entries and not found.hubs:
+        raise ContentError(name, "holds no .yml file with an entry or places")
+    if isinstance(marks, dict):
+        found.ours = {doc.id for doc in found.entries if _is_ours(doc, marks.get(doc.id))}
+    return found
+
+
+def _is_ours(doc: EntryDoc, mark: object) -> bool:
+    return isinstance(mark, str) and constant_time_compare(mark, _signer.signature(dump(doc)))
+
+
+def _take(found: Content, name: str, content: bytes) -> None:
+    """One YAML file: a list of places, or an entry."""
+    try:
+        data = yaml.safe_load(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ContentError(name, "is not UTF-8 text; save it as UTF-8") from error
+    except yaml.YAMLError as error:
+        raise ContentError(name, f"is not valid YAML: {' '.join(str(error).split())}") from error
+    if isinstance(data, list):
+        for number, item in enumerate(data, 1):
+            found.hubs.append(_hub(item, name, number, {hub.id for hub in found.hubs}))
+        return
+    try:
+        doc = parse(data)
+    except ContentError as error:
+        raise ContentError(f"{name}, {error.where.removeprefix('entry, ')}", error.what) from error
+    if any(other.id == doc.id for other in found.entries):
+        raise ContentError(f"{name}, id", f"{doc.id} is also used by another file; give one of them another")
+    found.entries.append(doc)
+
+
+def _hub(item: object, name: str, number: int, seen: set[str]) -> Hub:
+    label = item.get("id") if isinstance(item, dict) and item.get("id") else f"number {number}"
+    try:
+        hub = read_hub(item)
+    except ContentError as error:
+        raise ContentError(f"{name}, {label}, {error.where}", error.what) from error
+    if hub.id in seen:
+        raise ContentError(f"{name}, {label}, id", "is used by an earlier place; choose another")
+    return hub

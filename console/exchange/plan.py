@@ -1,0 +1,158 @@
+"""What taking in a file would change, and taking it in. Nothing is ever deleted by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+import yaml
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from console.exchange.archive import Content
+from knowledge import drafts, store
+from knowledge.entry import EntryDoc, ReviewDoc
+from knowledge.errors import ContentError
+from knowledge.hub import Hub, write_hub
+from knowledge.interchange import dump
+from knowledge.languages import LANGUAGES
+from knowledge.models import Entry, HubListing, Source
+from knowledge.review import findings
+
+How = Literal["same", "draft", "published"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One entry or place. `fields` are (name, before, after); `how` is what it becomes."""
+
+    id: str
+    name: str
+    new: bool
+    how: How
+    fields: list[tuple[str, str, str]] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that a file holds; `same` are left as they are."""
+
+    entries: list[Change]
+    hubs: list[Change]
+
+    @property
+    def changes(self) -> list[Change]:
+        return [change for change in (*self.entries, *self.hubs) if change.how != "same"]
+
+    @property
+    def same(self) -> int:
+        return len(self.entries) + len(self.hubs) - len(self.changes)
+
+
+def plan(content: Content, user: Any) -> Plan:
+    """Look without touching. Raises ContentError for an entry that cannot be taken in."""
+    live = {doc.id: doc for doc in store.entries()}
+    present = {row.slug: row for row in HubListing.objects.all()}
+    return Plan(
+        [_entry(doc, live.get(doc.id), doc.id in content.ours, user) for doc in content.entries],
+        [_hub(hub, present.get(hub.id), user) for hub in content.hubs],
+    )
+
+
+def _entry(doc: EntryDoc, before: EntryDoc | None, ours: bool, user: Any) -> Change:
+    for language in LANGUAGES:
+        if language not in doc.texts:
+            raise ContentError(f"{doc.id}, {language}", "is missing; an entry is written in both languages")
+    name = doc.texts[LANGUAGES[0]].question
+    if before and _unreviewed(before) == _unreviewed(doc):
+        return Change(doc.id, name, False, "same")
+    rows = Entry.objects.filter(slug=doc.id)
+    # An approval counts where it brings back what is not here: it never overrides what stands.
+    restored = ours and not rows.exists() and user.has_perm("knowledge.publish_entry")
+    fields = _differences(_flat(before) if before else {}, _flat(doc))
+    warnings = [] if restored else [f"{found.field}: {found.message}" for found in findings(doc)]
+    if any(row.has_unpublished_changes for row in rows):
+        warnings.insert(0, "somebody has a draft of it: this becomes the newer one, theirs stays in its history")
+    return Change(doc.id, name, not rows.exists(), "published" if restored else "draft", fields, warnings)
+
+
+def _hub(hub: Hub, row: HubListing | None, user: Any) -> Change:
+    if row and row.live and row.hub == hub:
+        return Change(hub.id, hub.name, False, "same")
+    before = _plain(write_hub(row.hub)) if row else {}
+    how: How = "published" if user.has_perm("knowledge.publish_hublisting") else "draft"
+    return Change(hub.id, hub.name, row is None, how, _differences(before, _plain(write_hub(hub))))
+
+
+@transaction.atomic
+def take_in(content: Content, user: Any) -> Plan:
+    """Do what `plan` says, all or nothing. Raises ContentError; nothing is changed then."""
+    planned = plan(content, user)
+    hows = {change.id: change.how for change in planned.entries}
+    for doc in content.entries:
+        try:
+            if hows[doc.id] == "published":
+                store.save(doc)
+            elif hows[doc.id] == "draft":
+                _draft(doc, user)
+        except ValidationError as error:
+            raise ContentError(doc.id, "; ".join(error.messages)) from error
+    listings = {hub.id: hub for hub in content.hubs}
+    for change in planned.hubs:
+        if change.how == "published":
+            store.import_hubs([listings[change.id]])
+        elif change.how == "draft":
+            _draft_hub(listings[change.id], user)
+    return planned
+
+
+def _draft(doc: EntryDoc, user: Any) -> None:
+    sources = [_source(vars(source)) for source in doc.sources]
+    mark = drafts.read(doc.id).mark if Entry.objects.filter(slug=doc.id).exists() else ""
+    drafts.save(doc, sources, user=user, mark=mark)
+
+
+def _source(values: dict[str, Any]) -> Source:
+    """The source that is there already, else a draft of one, published with the entry."""
+    if found := Source.objects.filter(**values).order_by("-live").first():
+        return found
+    row = Source(live=False, **values)
+    row.full_clean(exclude=["checked_on"])  # a reviewer will ask for it
+    row.save()
+    row.save_revision(clean=False)
+    return row
+
+
+def _draft_hub(hub: Hub, user: Any) -> None:
+    row = HubListing.objects.filter(slug=hub.id).first() or HubListing(live=False)
+    row.take(hub)
+    if not row.live:
+        row.save()
+    row.save_revision(user=user, log_action=True)
+
+
+def _unreviewed(doc: EntryDoc) -> EntryDoc:
+    """A file that only says something else about the review changes nothing: nobody approves by file."""
+    return replace(doc, review=ReviewDoc("", "", None, None))
+
+
+def _flat(doc: EntryDoc) -> dict[str, str]:
+    data = yaml.safe_load(dump(_unreviewed(doc)))
+    data.pop("review")
+    texts = {language: data.pop(language) for language in LANGUAGES if language in data}
+    written = {f"{where}.{name}": value for where, text in texts.items() for name, value in text.items()}
+    return _plain(data | written)
+
+
+def _plain(data: dict[str, Any]) -> dict[str, str]:
+    def shown(value: Any) -> str:
+        written = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+        return value if isinstance(value, str) else str(written).removesuffix("...\n").strip()
+
+    return {name: shown(value) for name, value in data.items()}
+
+
+def _differences(before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str, str]]:
+    names = [*after, *(name for name in before if name not in after)]
+    return [(name, before.get(name, ""), after.get(name, "")) for name in names if before.get(name) != after.get(name)]

@@ -19,4 +19,4 @@ def delivery_urls() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def delivery_item() -> MenuItem:
     """After the daily work."""
-    return MenuItem(_("Delivery"), reverse("delivery"), name="delivery", icon_name="mail", order=700)
+    return MenuItem(_("Delivery"), reverse("delivery"), name="delivery", icon_name="success", order=700)

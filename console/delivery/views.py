@@ -33,7 +33,7 @@ class Delivery(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "console/delivery/page.html"
     page_title = _("Delivery")
-    header_icon = "mail"
+    header_icon = "success"
     breadcrumbs_items = [{"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")},
                          {"url": "", "label": _("Delivery")}]  # fmt: skip
 

@@ -16,6 +16,7 @@ from wagtail.snippets.models import register_snippet
 from console.cases import hooks as _cases  # noqa: F401  # registers its own
 from console.delivery import hooks as _delivery  # noqa: F401  # registers its own
 from console.desk import hooks as _desk  # noqa: F401  # registers its own
+from console.desk.notice import Notice
 from console.overview import Overview
 from console.phone import views as phone
 from console.quality.views import Quality
@@ -81,7 +82,7 @@ def search_entries() -> SearchArea:
 @hooks.register("construct_homepage_panels")
 def panels(request: HttpRequest, found: list[object]) -> None:
     """What is live and what is due, in place of news about pages."""
-    found[:] = [Overview()]
+    found[:] = [Notice(), Overview()]
 
 
 @hooks.register("insert_global_admin_css")

@@ -18,7 +18,7 @@ from knowledge.live import LiveRelease
 from knowledge.models import Entry, Publication, Release
 
 _log = logging.getLogger(__name__)
-_SILENT = timedelta(minutes=5)  # a builder that says nothing for so long is gone
+_SILENT = timedelta(minutes=20)  # a builder that says nothing for so long is gone
 PUBLISHED, BROUGHT_BACK = "hubline.release.publish", "hubline.release.rollback"
 State = Publication.State
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from knowledge.links import code_for
 from tests import whole as running
-from tests.browser import case_pictures
+from tests.browser import case_pictures, desk_pictures
 from tests.browser.conftest import executable, sign_in
 from tests.whole import ROOT, Whole
 
@@ -52,7 +52,11 @@ def _ask(page: Page, text: str, replies: int) -> None:
     page.wait_for_timeout(500)  # until it has scrolled into view
 
 
-PARTS = {"images": (take, IMAGES), "cases": (case_pictures.take, ROOT / "docs" / "desk")}
+PARTS = {
+    "images": (take, IMAGES),
+    "cases": (case_pictures.take, ROOT / "docs" / "desk"),
+    "faq": (desk_pictures.take, ROOT / "docs" / "desk"),
+}
 
 
 def main(wanted: list[str]) -> None:

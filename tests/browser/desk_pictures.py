@@ -43,9 +43,9 @@ def _write(page: Page, folder: Path) -> None:
     short, ways = page.locator("#id_short_en"), page.locator("#id_phrasings_en")
     text, asked = short.input_value(), ways.input_value()
     short.fill("You should enroll your child. " + text)
-    ways.fill(f"is my kid allowed in class\ncan police ask my immigration status\n{asked}")
+    ways.fill(f"could my nephew start kinder with no papeles\ncan police ask my immigration status\n{asked}")
     page.locator("ul[data-near=en] li").first.wait_for(timeout=60_000)
-    page.locator("#try").fill("is my kid allowed in class")
+    page.locator("#try").fill("could my nephew start kinder with no papeles")
     page.get_by_role("button", name="Try", exact=True).click()
     page.locator(".outcome").first.wait_for(timeout=60_000)
     page.evaluate("document.activeElement.blur(); document.querySelector('main').scrollTo(0, 0)")
@@ -55,9 +55,9 @@ def _write(page: Page, folder: Path) -> None:
     page.screenshot(path=folder / "editor-phone.png")
     page.set_viewport_size(WIDE)
     short.fill(text.replace("Ask the school", "Ask any school") if "Ask the school" in text else f"{text} Ask.")
-    ways.fill(f"is my kid allowed in class\n{asked}")
+    ways.fill(f"could my nephew start kinder with no papeles\n{asked}")
     page.locator("button[value=submit]").click()
-    page.get_by_text("Sent for review.").wait_for()
+    page.get_by_text("Somebody else approves it.").wait_for()
 
 
 def _review(page: Page, folder: Path) -> None:

@@ -72,7 +72,7 @@ def test_from_a_draft_to_the_phone_and_back(at: dict[str, Page], desk: Page) -> 
     writer.get_by_role("button", name="Try", exact=True).click()
     expect(writer.locator("[data-tried] .outcome").last).to_contain_text("this entry", timeout=60_000)
     writer.get_by_role("button", name="Save and send for review").click()
-    expect(writer.get_by_text("Sent for review.")).to_be_visible()
+    expect(writer.get_by_text("Somebody else approves it.")).to_be_visible()
 
     writer.goto(f"{EDITOR}review/")
     expect(writer.get_by_text("somebody else has to approve it")).to_be_visible()

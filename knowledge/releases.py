@@ -74,6 +74,7 @@ def activate(release: Release, *, by: Any = None, why: str = "", forced_by: str 
     Naming who takes that on themselves (`forced_by`) and `why` makes it live all the same; both are kept.
     """
     _read(release)
+    encoder.need(release.encoder)
     broken = quality.broken(quality.measurement_of(release).figures)
     if broken and not forced_by:
         raise FloorBroken(
@@ -94,6 +95,7 @@ def rollback(*, by: Any = None, why: str = "rolled back") -> Release:
     if before is None:
         raise NoRelease("there is no earlier release to go back to")
     _read(before.release)
+    encoder.need(before.release.encoder)
     Activation.objects.create(release=before.release, by=by, why=why)  # was live before: no floor stands in the way
     return before.release
 

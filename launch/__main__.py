@@ -69,6 +69,12 @@ def screenshots(rest: list[str]) -> None:
     become("-m", "tests.browser.screenshots", *rest)
 
 
+def encoder(rest: list[str]) -> None:
+    """Teach the encoder anew; in `.venv`, with what only development needs."""
+    setup.programs(dev=True)
+    become("-m", "knowledge.teaching", *rest)
+
+
 def become(*words: str) -> None:
     """Go on as another program of `.venv`."""
     sys.stdout.flush()
@@ -87,6 +93,7 @@ WHATS: dict[str, Callable[[list[str]], None]] = {
     "fuzz": fuzz,
     "lint": lambda rest: checks.lint(),
     "pins": lambda rest: pins.pin(),
+    "encoder": encoder,
     "screenshots": screenshots,
 }
 

@@ -92,9 +92,8 @@ class _Site:
         words = ("import_faq", "knowledge/faq", "--starter")
         self._once("content", digest(content), "Importing the content", words)
         # What a release is made with decides what it holds, so new code asks for a new release too.
-        made_with = (
-            ROOT / "knowledge" / part for part in ("retrieval", "corpus", "encoder.py", "archive.py")
-        )
+        parts = ("retrieval", "corpus", "encoder.py", "encoders", "archive.py", "live.py", "releases.py")
+        made_with = (ROOT / "knowledge" / part for part in parts)
         asked = files(ROOT / "tests" / "questions")  # of each release when it is built
         fingerprint = digest([*content, *files(*made_with), *asked], self.environment.knowledge_encoder)
         command = ("release", "build", "--activate", "--or-keep")

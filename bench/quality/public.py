@@ -13,14 +13,17 @@ import random
 import statistics
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from knowledge import encoder
 from knowledge.corpus import calibrates
+from knowledge.encoder import Encoder
 from knowledge.quality.ahead import ReadAhead
 from knowledge.retrieval import NOTHING, Decision, Example, train
 
 SHOTS, SEEDS = 10, (1, 2, 3)
+ENOUGH = 95.0  # percent of the questions in scope
 
 
 def banking77(folder: Path) -> None:
@@ -29,11 +32,17 @@ def banking77(folder: Path) -> None:
     by_class = defaultdict(list)
     for text, label in known:
         by_class[label].append(text)
-    shares = []
+    draws = []
     for seed in SEEDS:
         draw = random.Random(seed)  # noqa: S311
-        drawn = [(text, label) for label in sorted(by_class) for text in draw.sample(by_class[label], SHOTS)]
-        found = _decide(drawn, [text for text, _ in asked])
+        draws.append(
+            [(text, label) for label in sorted(by_class) for text in draw.sample(by_class[label], SHOTS)]
+        )
+    texts = dict.fromkeys(text for text, _ in [*chain.from_iterable(draws), *asked])
+    model = ReadAhead(encoder.load(), list(texts))
+    shares = []
+    for drawn in draws:
+        found = _decide(drawn, [text for text, _ in asked], model)
         right = [one.entries[0].id == label for one, (_, label) in zip(found, asked, strict=True)]
         shares.append(100 * sum(right) / len(right))
     drawn_shares = ", ".join(f"{share:.1f}" for share in shares)
@@ -45,12 +54,13 @@ def banking77(folder: Path) -> None:
 
 
 def clinc150(file: Path) -> None:
-    """All training questions and those out of scope; the threshold is the one at which, on the validation part, as
-    many as possible of both are right."""
+    """All training questions and those out of scope; the threshold is the highest at which 95 % of the validation part
+    in scope are right."""
     data = json.loads(file.read_text(encoding="utf-8"))
     known = [*data["train"], *((text, NOTHING) for text, _ in data["oos_train"])]
     parts = {name: [text for text, _ in data[name]] for name in ("val", "oos_val", "test", "oos_test")}
-    found = iter(_decide(known, [text for texts in parts.values() for text in texts]))
+    asked = [text for texts in parts.values() for text in texts]
+    found = iter(_decide(known, asked, ReadAhead(encoder.load(), [*(text for text, _ in known), *asked])))
     got = {name: [next(found) for _ in texts] for name, texts in parts.items()}
 
     def rates(part: str, threshold: float) -> tuple[float, float]:
@@ -60,16 +70,16 @@ def clinc150(file: Path) -> None:
         unknown = [one.confidence < threshold for one in got[f"oos_{part}"]]
         return 100 * sum(right) / len(right), 100 * sum(unknown) / len(unknown)
 
-    best = max((step / 100 for step in range(100)), key=lambda threshold: sum(rates("val", threshold)))
-    asked = f"{len(parts['test'])} questions in scope and {len(parts['oos_test'])} out of it"
-    print(f"\nCLINC150, {len(known)} examples, {asked}: percent")
+    best = max((step / 100 for step in range(100) if rates("val", step / 100)[0] >= ENOUGH), default=0.0)
+    sizes = f"{len(parts['test'])} questions in scope and {len(parts['oos_test'])} out of it"
+    print(f"\nCLINC150, {len(known)} examples, {sizes}: percent")
     print(f"  {'':<46}{'in scope right':>15}{'out of scope known':>20}")
     ways = {"this, every question answered": 0.0, f"this, sure from {best:.2f} (set on validation)": best}
     for name, threshold in ways.items():
         right, unknown = rates("test", threshold)
         print(f"  {name:<46}{right:>15.1f}{unknown:>20.1f}")
-    print(f"  {'BERT, threshold, published':<46}{'96.2':>15}{'52.3':>20}")
-    print(f"  {'Rasa, published':<46}{'91.5':>15}{'45.3':>20}")
+    print(f"  {'BERT, threshold, published (table 2)':<46}{'96.2':>15}{'52.3':>20}")
+    print(f"  {'Rasa, class of its own, published (table 2)':<46}{'91.5':>15}{'45.3':>20}")
 
 
 def _rows(path: Path) -> list[tuple[str, str]]:
@@ -77,9 +87,8 @@ def _rows(path: Path) -> list[tuple[str, str]]:
         return [(row["text"], row["category"]) for row in csv.DictReader(file)]
 
 
-def _decide(known: Sequence[tuple[str, str]], asked: Sequence[str]) -> list[Decision]:
+def _decide(known: Sequence[tuple[str, str]], asked: Sequence[str], model: Encoder) -> list[Decision]:
     """What is decided about each question after training on `known`."""
     examples = [Example(text, label, "en", calibrates(text, label)) for text, label in known]
-    model = ReadAhead(encoder.load(), [*(text for text, _ in known), *asked])
     retriever = train(examples, model)
     return [retriever.decide(text, "en") for text in asked]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -29,8 +28,6 @@ class Desk(models.Model):
     answer_minutes = models.PositiveSmallIntegerField(
         default=15, validators=[MinValueValidator(1), MaxValueValidator(240)]
     )
-    # Twilio's price for a US segment (twilio.com/en-us/sms/pricing/us); carriers add to it, so staff may set theirs.
-    segment_price = models.DecimalField(max_digits=6, decimal_places=4, default=Decimal("0.0083"))
 
     def __str__(self) -> str:
         return "Case desk"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
 
 from channels.case_work import signed
-from channels.models import Case, Desk
+from channels.models import Case
 from channels.render import sms, telegram
 from knowledge.segments import measure
 
@@ -23,8 +22,8 @@ def cost(case: Case, text: str) -> dict[str, Any]:
     parts = sms.render(reply, keep_accents=settings.HUBLINE.sms_accents == "keep").parts
     measured = [measure(part) for part in parts]
     segments = sum(each.count for each in measured)
-    price: Decimal = Desk.load().segment_price
     return {
         "channel": "sms", "encoding": measured[0].encoding, "units": sum(each.units for each in measured),
-        "segments": segments, "parts": len(parts), "price": f"{price * segments:.3f}", "currency": "USD",
+        "segments": segments, "parts": len(parts),
+        "price": f"{settings.HUBLINE.sms_price * segments:.3f}",
     }  # fmt: skip

@@ -47,7 +47,6 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
             "answer_minutes",
             "time_zone",
             "federal_holidays",
-            "segment_price",
         ]
         labels = {
             "is_on": gettext_lazy("Somebody answers at the desk"),
@@ -55,13 +54,9 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
             "name_es": gettext_lazy("Name people see, in Spanish"), "time_zone": gettext_lazy("Time zone"),
             "answer_minutes": gettext_lazy("Minutes until people are told that nobody could answer"),
             "federal_holidays": gettext_lazy("Closed on federal holidays"),
-            "segment_price": gettext_lazy("Price of one SMS segment, in dollars"),
         }  # fmt: skip
         help_texts = {
             "is_on": gettext_lazy("When off, people who ask for a person get the phone line."),
-            "segment_price": gettext_lazy(
-                "What Twilio and the carriers charge you together; for estimates only."
-            ),
         }
 
     def __init__(self, *args: Any, **options: Any) -> None:

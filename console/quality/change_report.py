@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from console.quality.told import Titles, Told
-from knowledge.models import Release
-from knowledge.quality import Broken, Question, broken, changes, measurement_of
+from knowledge.models import Measurement, Release
+from knowledge.quality import Broken, Question, broken, changes
 from knowledge.quality.changes import BETTER, OTHER, WORSE
 
 
@@ -51,7 +51,7 @@ class ChangeReport:
 def change_report(live: Release, candidate: Release) -> ChangeReport:
     """Quick when both releases have been measured, as every new one is (see `knowledge.quality.changes`)."""
     found = changes(live, candidate)
-    measured = measurement_of(candidate)
+    measured = Measurement.objects.get(release=candidate)
     titles = Titles.of([result for change in found for result in (change.before, change.after)])
     rows = [
         ChangeRow(

@@ -36,20 +36,24 @@ class Quality(WagtailAdminTemplateMixin, TemplateView):
         context = super().get_context_data(**kwargs)
         live = _live()
         shown = _release(number) if number else live
-        measured = {row.release_id: row for row in Measurement.objects.filter(sets=sets.checksum()).defer("results")}
-        others = Release.objects.defer("archive").exclude(pk=live.pk if live else None)[:_SHOWN]
+        measured = dict(Measurement.objects.values_list("release__number", "sets"))
+        others = Release.objects.defer("archive").exclude(number=live.number if live else "")[:_SHOWN]
         context |= {
             "live": live,
             "shown": shown,
             "is_live": shown == live,
-            "others": [(row, reverse("quality_of", args=[row.number])) for row in others if row.pk in measured],
+            "others": [
+                (row, reverse("quality_of", args=[row.number])) for row in others if row.number in measured
+            ],
         }
         measurement = Measurement.objects.filter(release=shown).first() if shown else None
         if shown is None or measurement is None:
             return context
-        if live and shown != live and {live.pk, shown.pk} <= measured.keys():
+        if live and shown != live and measured.get(live.number) == measurement.sets:
             context["report"] = change_report(live, shown)
-        return context | _figures(measurement) | {"activation": Activation.objects.filter(release=shown).first()}
+        return (
+            context | _figures(measurement) | {"activation": Activation.objects.filter(release=shown).first()}
+        )
 
 
 def _figures(measurement: Measurement) -> dict[str, Any]:

@@ -30,7 +30,9 @@ MEASURES = {
     ),
     "oos_near": Words(
         _("Answered though we do not know: close to our topics"),
-        _("Questions such as how to renew DACA, which we do not answer. They should hear that we do not know."),
+        _(
+            "Questions such as how to renew DACA, which we do not answer. They should hear that we do not know."
+        ),
     ),
     "oos_far": Words(
         _("Answered though we do not know: something else altogether"),

@@ -10,8 +10,8 @@ from knowledge.models.release import Release
 class Measurement(models.Model):
     """Kept beside its release, whose row is never changed. `sets` tells by a checksum which questions were asked, so
     that a release is measured again when they change. `figures` are as `manage.py evaluate --json` prints them,
-    `results` are `knowledge.quality.Result`s; the questions are those of the committed sets, never what somebody has
-    sent."""
+    `results` are `knowledge.quality.Result`s; the questions are those of the committed sets, and those that
+    colleagues added with nothing personal in them."""
 
     release = models.OneToOneField(Release, on_delete=models.CASCADE, related_name="measurement")
     at = models.DateTimeField(auto_now=True)

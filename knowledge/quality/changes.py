@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge.models import Release
+from knowledge.models import Measurement, Release
 from knowledge.quality.measurement import measurement_of
 from knowledge.quality.question import Question
 from knowledge.quality.result import Result
@@ -31,20 +31,26 @@ class Change:
 def changes(live: Release, candidate: Release) -> list[Change]:
     """Which questions change their answer when `candidate` replaces `live`: the worse first, then the better.
 
-    Both must be of a kind this version can read (else ReleaseBroken). Questions that only one of them can be asked, as
-    an entry is new or was taken out, are not compared. Costs nothing when both were measured before, seconds if not.
+    Costs nothing when both were asked the same questions before, seconds if not. Questions that only one of them can be
+    asked, as an entry is new or was taken out, are not compared. Raises as `measurement_of` does.
     """
-    before = {(one.question.lang, one.question.text): one for one in _results(live)}
+    was, will_be = _asked_alike(live, candidate)
+    before = {(one.question.lang, one.question.text): one for one in was}
     found = []
-    for after in _results(candidate):
+    for after in will_be:
         earlier = before.get((after.question.lang, after.question.text))
         if earlier and _told(earlier) != _told(after):
             found.append(Change(after.question, earlier, after))
     return sorted(found, key=lambda change: (WORSE, BETTER, OTHER).index(change.effect))
 
 
-def _results(release: Release) -> list[Result]:
-    return [Result.restore(kept) for kept in measurement_of(release).results]
+def _asked_alike(*releases: Release) -> list[list[Result]]:
+    """What each answered to the same questions: as kept, or as measured now."""
+    kept = list(Measurement.objects.filter(release__in=releases))
+    if len({row.sets for row in kept}) != 1 or len(kept) != len(releases):
+        kept = [measurement_of(release) for release in releases]
+    results = {row.release_id: list(map(Result.restore, row.results)) for row in kept}
+    return [results[release.pk] for release in releases]
 
 
 def _told(result: Result) -> tuple[Any, ...]:

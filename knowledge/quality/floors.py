@@ -57,11 +57,11 @@ class Broken:
         return f"{NAMES[self.language]}: {self.says}: {self.count} of {self.of} ({share:.1%}), must be {self.floor}"
 
 
-def broken(figures: Mapping[str, Any]) -> list[Broken]:
+def broken(figures: Mapping[str, Any], floors: Mapping[str, Floor] = FLOORS) -> list[Broken]:
     """The floors that `figures` break, by language; none where nothing was measured."""
     return [
-        Broken(language, name, row["says"], row["count"], row["of"], FLOORS[name])
+        Broken(language, name, row["says"], row["count"], row["of"], floors[name])
         for language, rows in figures.get("languages", {}).items()
         for name, row in rows.items()
-        if name in FLOORS and row["of"] >= FEWEST and not FLOORS[name].holds(row["count"] / row["of"])
+        if name in floors and row["of"] >= FEWEST and not floors[name].holds(row["count"] / row["of"])
     ]

@@ -33,14 +33,18 @@ class Likeness:
     @property
     def kernel(self) -> NDArray[np.float32]:
         """One number a pair. A sum of positive definite kernels, so ridge regression on it has one solution."""
-        near: NDArray[np.float32] = np.exp(SHARPNESS * (self.dense - 1))
-        return near + CHARS * self.chars + WORDS * self.words
+        return _near(self.dense) + CHARS * self.chars + WORDS * self.words
 
     def without(self, own: NDArray[Any]) -> Likeness:
         """The same, question i being unlike phrasing own[i]: a left-out question is not compared with itself."""
         for part in (self.dense, self.chars, self.words):
             part[np.arange(len(own)), own] = 0
         return self
+
+
+def _near(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
+    near: NDArray[np.float32] = np.exp(SHARPNESS * (cosines - 1))
+    return near
 
 
 class Phrasings:
@@ -93,13 +97,19 @@ class Phrasings:
             (rows.words @ self._words_across).toarray(),
         )
 
-    def gram(self, rows: Rows, which: NDArray[Any]) -> NDArray[np.float32]:
-        """The kernel between the phrasings `which`, `rows` being their own; in strips, as it is the largest thing in
-        memory."""
+    def gram(self, which: NDArray[Any]) -> NDArray[np.float32]:
+        """The kernel between the phrasings `which`: symmetric, so half of it is computed; in strips, as it is the
+        largest thing in memory."""
+        dense = self._vectors[which]
+        # Of two products, one: the weights go into the rows.
+        spelled = sparse.hstack([CHARS**0.5 * self._chars, WORDS**0.5 * self._words], "csr")[which]
         gram = np.empty((len(which), len(which)), np.float32)
         for start in range(0, len(which), _STRIP):
-            strip = np.arange(start, min(start + _STRIP, len(which)))
-            gram[strip] = self.likeness(rows[strip]).kernel[:, which]
+            stop = min(start + _STRIP, len(which))
+            part = _near(dense[:stop] @ dense[start:stop].T)
+            part += (spelled[:stop] @ spelled[start:stop].T.tocsr()).toarray()
+            gram[:stop, start:stop] = part
+            gram[start:stop, :stop] = part.T
         return gram
 
     def state(self) -> Arrays:

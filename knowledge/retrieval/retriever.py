@@ -38,7 +38,7 @@ class Thresholds:
     clarify: float
 
 
-THRESHOLDS = {"en": Thresholds(0.56, 0.12), "es": Thresholds(0.54, 0.12)}
+THRESHOLDS = {"en": Thresholds(0.6, 0.12), "es": Thresholds(0.47, 0.12)}
 
 
 @dataclass(frozen=True)

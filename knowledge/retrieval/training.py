@@ -39,7 +39,7 @@ def train(examples: Sequence[Example], encoder: Encoder, earlier: Arrays | None 
     asked = np.array([number for number in support if examples[number].calibrates])
     targets = np.eye(len(labels), dtype=np.float32)[truth[support]]
     coefficients = np.zeros((len(texts), len(labels)), np.float32)
-    gram = phrasings.gram(rows[support], support)
+    gram = phrasings.gram(support)
     coefficients[support], scores = solve(gram, targets, np.searchsorted(support, asked))
 
     evidence = []

@@ -307,7 +307,7 @@ def test_an_erased_case_is_an_empty_page(ana: Client) -> None:
 
 
 SETTINGS = {"name_en": "Desk", "name_es": "Mesa", "answer_minutes": "20", "time_zone": "America/Los_Angeles",
-            "segment_price": "0.01", "mon": "09:00-12:00, 13:00-17:00", "is_on": "on"}  # fmt: skip
+            "mon": "09:00-12:00, 13:00-17:00", "is_on": "on"}  # fmt: skip
 
 
 def test_the_desk_is_set_up_by_staff() -> None:

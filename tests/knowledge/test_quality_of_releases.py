@@ -14,7 +14,7 @@ from django.db import transaction
 
 from knowledge import releases, store
 from knowledge.errors import FloorBroken, ReleaseRefused
-from knowledge.models import Activation, Entry, Measurement, Release
+from knowledge.models import Activation, Entry, MeasuredQuestion, Measurement, Release
 from knowledge.quality import Question, Result, broken, changes, measurement_of, sets
 from knowledge.quality.figures import figures
 from tests.knowledge.content import entry
@@ -98,6 +98,13 @@ def test_a_release_is_measured_again_when_the_questions_change_and_only_then(
     assert len(measurement_of(release).results) == 1
 
 
+def test_a_question_that_a_colleague_added_is_asked_too_and_one_text_is_asked_once(release: Release) -> None:
+    for text in ("who can sing", "could grandma sing"):
+        MeasuredQuestion.objects.create(text=text, language="en", kind="faq", expect=["school-sing"])
+    asked = [Result.restore(item).question.text for item in measurement_of(release).results]
+    assert asked == ["can i swim in here", "could grandma sing", "the weather in mars", "who can sing"]
+
+
 def test_a_faq_that_answers_none_of_the_questions_is_not_judged_by_them(
     built: list[Release],
 ) -> None:
@@ -125,7 +132,9 @@ def test_setting_up_again_leaves_live_what_is_when_the_new_release_is_worse(
     keep(newer, BAD)
     monkeypatch.setattr(releases, "build", lambda *_: newer)
     with pytest.raises(CommandError, match="another entry sent"):
-        call_command("release", "build", "--activate", "--or-keep", stdout=StringIO())  # nothing is live to keep
+        call_command(
+            "release", "build", "--activate", "--or-keep", stdout=StringIO()
+        )  # nothing is live to keep
     releases.activate(release)
     out = StringIO()
     call_command("release", "build", "--activate", "--or-keep", stdout=out)

@@ -123,3 +123,11 @@ def test_ask_says_what_would_be_decided() -> None:
     call_command("ask", "puedo dance", "--lang", "es", stdout=out)
     assert "school-dance" in out.getvalue()
     assert "?l=es" in out.getvalue()
+
+
+@pytest.mark.usefixtures("_faq")
+def test_a_release_whose_encoder_is_no_longer_here_cannot_be_made_live() -> None:
+    old = build()
+    Release.objects.filter(pk=old.pk).update(encoder="hubline-00000000")
+    with pytest.raises(ReleaseBroken, match="build a new release"):
+        releases.activate(Release.objects.get(pk=old.pk))

@@ -1,0 +1,50 @@
+"""The model that is taught."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch.nn import functional
+
+from knowledge.retrieval.spelling import normalize
+
+_STRIP = 32  # texts of like length read at once
+_LONGEST = 48  # word pieces; longer questions are cut in training only
+
+
+class Student:
+    """A transformer with mean pooling, as sentence-transformers has it, reading what retrieval will hand it."""
+
+    def __init__(self, path: str) -> None:
+        from transformers import AutoModel, AutoTokenizer
+
+        self.tokenizer = AutoTokenizer.from_pretrained(path)
+        self.model = AutoModel.from_pretrained(path)
+
+    def vectors(self, texts: Sequence[str]) -> torch.Tensor:
+        """Unit vectors in the order of `texts`; read in strips of like length, as padding is what costs most."""
+        order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
+        found = torch.cat([
+            self._strip([texts[number] for number in order[start : start + _STRIP]])
+            for start in range(0, len(order), _STRIP)
+        ])  # fmt: skip
+        return found[torch.tensor(order).argsort()]
+
+    def _strip(self, texts: list[str]) -> torch.Tensor:
+        pieces = self.tokenizer(
+            [normalize(text) for text in texts],
+            padding=True,
+            truncation=True,
+            max_length=_LONGEST,
+            return_tensors="pt",
+        )
+        with torch.autocast("cpu", torch.bfloat16, enabled=_has_fast_halves()):
+            states = self.model(**pieces).last_hidden_state
+        mask = pieces["attention_mask"].unsqueeze(-1)
+        return functional.normalize((states.float() * mask).sum(1) / mask.sum(1), dim=1)
+
+
+def _has_fast_halves() -> bool:
+    """bfloat16 in hardware: three times as fast; emulated it would be slower."""
+    return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())

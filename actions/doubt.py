@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from actions.additions import elsewhere, hangs
 from actions.turn import Turn
 from knowledge.languages import fold
 
@@ -23,12 +24,19 @@ _MUST_SAY = {
 }
 
 
+# What an addition to the last answer is easily taken for: "¿y si no tengo?" begins like a yes, "anything closer?" and
+# "what about my wife" like somebody who is angry.
+_MISREAD = frozenset({"yes", "no", "insult", "more", "number", "identity", "start", "stop", "menu"})
+
+
 def settled(turn: Turn) -> str:
     """The intent to act on."""
     if turn.certain:
         return turn.intent
+    if turn.intent in _MISREAD and (hangs(turn) or elsewhere(turn)):
+        return "question"
     if turn.intent in QUESTIONS:
-        return _control_hint(turn) if turn.decision.outcome == "abstain" else turn.intent
+        return _control_hint(turn) if not hangs(turn) and turn.decision.outcome == "abstain" else turn.intent
     if not _says(turn, turn.intent):
         return "question"
     if turn.chances.get(turn.intent, 1.0) >= _SURE or len(turn.text.split()) <= _SHORT:

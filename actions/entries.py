@@ -66,13 +66,14 @@ def clarify(turn: Turn, decision: Decision) -> Reply:
     )
 
 
-def abstain(turn: Turn, decision: Decision | None = None) -> Reply:
-    """We do not know; a person or a phone line may. What was near stays out of sight, for staff only."""
+def abstain(turn: Turn, decision: Decision | None = None, key: str = "abstain") -> Reply:
+    """We do not know; a person or a phone line may. What was near stays out of sight, for staff only. `key` names the
+    text."""
     turn.memory.others = []
     return Reply(
         decision="abstain",
         language=turn.language,
-        body=say("abstain", turn.language, line=phone_line(turn)),
+        body=say(key, turn.language, line=phone_line(turn)),
         release=turn.release.number,
         offers=["human"],
         scores=decision.entries if decision else [],

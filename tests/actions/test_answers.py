@@ -91,6 +91,34 @@ def test_nobody_is_asked_twice_in_a_row(person: Conversation, monkeypatch: pytes
     assert person.say("police")["decision"] == "abstain"
 
 
+@pytest.mark.parametrize(("text", "intent"), [
+    ("and in LA?", "find_help"), ("what about my wife", "insult"), ("¿y si no tengo?", "yes"),
+    ("y mi esposa?", "question"),
+])  # fmt: skip
+def test_what_adds_to_an_answer_is_asked_back_not_answered_alone(
+    person: Conversation, release: LiveRelease, monkeypatch: pytest.MonkeyPatch, text: str, intent: str
+) -> None:
+    person.say(PAPERS)
+    decides(monkeypatch, "abstain", "traffic-stop-papers", confidence=0.1)
+    reply = person.say(text, intent, chances={intent: 0.95})
+    assert reply["decision"] == "clarify"
+    assert 1 <= len(reply["choices"]) <= 3
+    assert "police-ask-status" in reply["entries"]
+    again = person.say(text, intent, chances={intent: 0.95})
+    assert again["decision"] == "abstain", "never twice in a row"
+
+
+@pytest.mark.parametrize("said", ["police", "and him?"])
+def test_after_asking_back_too_few_words_are_told_so(
+    person: Conversation, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    person.say(PAPERS)
+    decides(monkeypatch, "clarify", "school-can-ice-enter", "ice-at-door")
+    person.say("school")
+    decides(monkeypatch, "abstain", "police-ask-status")
+    assert "whole question" in person.say(said)["plain"]
+
+
 def test_a_number_that_is_not_on_the_list_gets_the_list_again(
     person: Conversation, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,6 +52,12 @@ def test_help_near_a_place_is_understood(ask: Any) -> None:
     assert len(wrong) <= 1, wrong
 
 
+@pytest.mark.parametrize("text", ["where can i get help", "¿Dónde consigo ayuda?", "quien me puede ayudar"])
+def test_help_without_a_place_asks_where(ask: Any, text: str) -> None:
+    custom = ask(text)["custom"]
+    assert (custom["decision"], custom["place"]) == ("hubs", None)
+
+
 @pytest.mark.parametrize(("text", "control"), [
     ("STOP", "stop"), ("ALTO!!", "stop"), ("baja", "stop"), ("OPTOUT", "stop"), ("START", "start"), ("alta", "start"),
     ("HELP", "help"), ("AYUDA", "help"), ("MORE", "more"), ("más", "more"), ("2.", "number"), ("sí", "yes"),

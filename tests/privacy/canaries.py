@@ -1,0 +1,97 @@
+"""Words and numbers that stand nowhere else in the world, and where they turn up again."""
+
+from __future__ import annotations
+
+import base64
+import itertools
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote, quote_plus
+
+# Not words of any language, and none of the names or numbers below is anybody's.
+_WORDS = itertools.count()
+_SYLLABLES = ("zub", "qorv", "wexl", "yimf", "kuzd", "hojq", "vazp", "xult")
+
+
+def word() -> str:
+    """A new one each time: `zubqorvwexl`."""
+    number = next(_WORDS)
+    return "".join(_SYLLABLES[(number // 8**place + place * 3) % 8] for place in range(4)) + "ñ"
+
+
+@dataclass
+class Canaries:
+    """`personal` must be found nowhere at all; `said` nowhere but on the pages of those who answer that person."""
+
+    personal: dict[str, str] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
+
+    def person(self, number: int) -> tuple[str, str]:
+        """A phone number, and a text with everything in it that must be taken out before it is kept."""
+        phone = f"+1323555{7100 + number}"
+        name = f"Xylphia Quorvandrel{chr(97 + number)}ez"
+        a_number = f"A2197384{50 + number:02d}"
+        self.personal |= {
+            f"phone {number}": phone, f"name {number}": name.split()[1], f"A-number {number}": a_number[1:],
+            f"phone {number}, national": phone[2:], f"phone {number}, written": f"323-555-{phone[-4:]}",
+        }  # fmt: skip
+        return phone, f"my name is {name}, A-number {a_number}, call 323-555-{phone[-4:]}"
+
+    def chat(self, number: int) -> int:
+        """A Telegram chat's id."""
+        chat = 7_340_000_000 + 1_217_339 * (number + 1)
+        self.personal[f"chat {number}"] = str(chat)
+        return chat
+
+    def sentence(self, where: str) -> str:
+        """Words that a person could say, to be put behind a question."""
+        self.said[where] = word()
+        return self.said[where]
+
+
+def forms(text: str) -> set[bytes]:
+    """How a text looks in a file: as it is, in capitals, in a URL, in JSON, in base64 at each of three offsets."""
+    found: set[bytes] = set()
+    for each in {text, text.upper(), text.lower(), text.capitalize()}:
+        found |= {
+            each.encode(), each.encode("utf-16-le"), each.encode("latin-1"), quote(each, safe="").encode(),
+            quote_plus(each).encode(), json.dumps(each)[1:-1].encode(), repr(each.encode())[2:-1].encode(),
+        }  # fmt: skip
+        for offset in range(3):
+            packed = base64.b64encode(b"\0" * offset + each.encode())
+            # The first and last characters share bits with what stands beside them.
+            inner = packed[(0, 2, 3)[offset] :].rstrip(b"=")[:-1]
+            found |= {inner, inner.translate(bytes.maketrans(b"+/", b"-_"))}
+    return {form for form in found if len(form) >= 7}
+
+
+class Search:
+    """Looks for many texts at once."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self.named = {form: name for name, text in texts.items() for form in forms(text)}
+        longest_first = sorted(self.named, key=len, reverse=True)
+        self._any = re.compile(b"|".join(map(re.escape, longest_first)))
+
+    def within(self, content: bytes) -> set[str]:
+        """The names of what is there."""
+        return {self.named[match[0]] for match in self._any.finditer(content)}
+
+    def files(self, folder: Path, since: float = 0) -> Iterator[str]:
+        """What is found in which file changed `since`: names, contents, free pages and logs of databases alike."""
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.stat().st_mtime < since:
+                continue  # as it was before anybody wrote
+            told = self.within(str(path.relative_to(folder)).encode())
+            if path.is_file() and not path.is_symlink():
+                told |= self.within(path.read_bytes())
+            yield from (f"{name} in {path.relative_to(folder)}" for name in sorted(told))
+
+
+def nothing(found: Iterable[str]) -> None:
+    """Fail with a list of all that was found."""
+    told = list(found)
+    assert not told, "\n".join(told)

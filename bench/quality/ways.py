@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
@@ -18,6 +19,8 @@ from knowledge.quality.ahead import ReadAhead
 from knowledge.quality.question import Question
 from knowledge.retrieval import NOTHING, Example, train
 from launch.paths import BOT_PYTHON, BUILD, ROOT
+
+logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets its own to tell everything
 
 Sent = tuple[str, ...]  # one entry: it is sent; several: they are offered; none: "we do not know"
 Way = Callable[[Sequence[Example], Sequence[Question]], list[Sent]]

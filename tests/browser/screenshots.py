@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from knowledge.links import code_for
 from tests import whole as running
-from tests.browser import case_pictures, desk_pictures
+from tests.browser import case_pictures, desk_pictures, upkeep_pictures
 from tests.browser.conftest import executable, sign_in
 from tests.whole import ROOT, Whole
 
@@ -56,6 +56,7 @@ PARTS = {
     "images": (take, IMAGES),
     "cases": (case_pictures.take, ROOT / "docs" / "desk"),
     "faq": (desk_pictures.take, ROOT / "docs" / "desk"),
+    "upkeep": (upkeep_pictures.take, ROOT / "docs" / "desk"),
 }
 
 

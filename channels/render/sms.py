@@ -41,7 +41,7 @@ def render(reply: Reply, *, keep_accents: bool = False) -> Rendered:
     hint = "\n" + say("more", reply["custom"].get("language"))
     last = hint if body.endswith(hint) else ""
     body = body.removesuffix(hint)
-    parts = []
+    parts: list[str] = []
     while body and not fits(body + last + tail):
         head, body = fill(body, fits_with(hint + tail))
         parts.append(spelled(head + (tail if parts else hint + tail)))

@@ -98,7 +98,7 @@ def take(browser: Browser, whole: Whole, folder: Path) -> None:
             _picture(page, f"{whole.web_url}/staff/{path}", folder / f"{name}.png")
         page.goto(f"{whole.web_url}/staff/reviews/")
         page.locator("tr a").first.click()
-        page.screenshot(path=folder / "review.png")
+        page.screenshot(path=folder / "judge.png")
         page.set_viewport_size(HANDHELD)  # type: ignore[arg-type]
         _picture(page, f"{whole.web_url}/staff/cases/", folder / "cases-handheld.png")
         _picture(page, case, folder / "case-handheld.png")

@@ -102,7 +102,7 @@ def close(case: Case, user: Any, outcome: str, fault: Fault | None = None) -> No
         )  # fmt: skip
         CaseEvent.objects.create(case=case, kind=Kind.CLOSED, by=user, at=now)
         if fault:
-            fault.case, fault.by, fault.topic, fault.language = case, user, case.topic, case.language  # type: ignore[misc]
+            fault.case, fault.by, fault.topic, fault.language = case, user, case.topic, case.language
             fault.save()
         if not why_out_of_reach(case):
             _put(case, handoff.desk_says("closed", case, now))

@@ -26,7 +26,7 @@ def allowed(right: str) -> Callable[[View], View]:
     def wrap(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not request.user.has_perm(right):  # type: ignore[union-attr]
+            if not request.user.has_perm(right):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

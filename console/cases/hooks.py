@@ -57,7 +57,7 @@ class _For(MenuItem):
         self.right = right
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(self.right))  # type: ignore[union-attr]
+        return bool(request.user.has_perm(self.right))
 
 
 @hooks.register("register_admin_menu_item")

@@ -140,7 +140,7 @@ def case_suggest(request: HttpRequest, pk: int) -> HttpResponse:
     note_reading(request, found, anew=False)
     words = request.POST.get("q", "").strip() or transcript.last_question(found)
     found_answers = suggest(words, found.language or "en")
-    context = {"suggestions": found_answers, "q": words, "searched": True, "case": found}
+    context: dict[str, Any] = {"suggestions": found_answers, "q": words, "searched": True, "case": found}
     if request.headers.get("X-Requested-With") == "XMLHttpRequest":
         return render(request, "console/cases/suggestions.html", context)
     return case_page(request, found, **context)

@@ -107,7 +107,7 @@ def marked_lines(before: str, now: str) -> SafeString:
     gone = [line for line in old if line not in new]
     come = [line for line in new if line not in old]
     kept = len(new) - len(come)
-    lines = [(SafeString("<del>"), line, SafeString("</del>")) for line in gone]
+    lines: list[tuple[str, str, str]] = [(SafeString("<del>"), line, SafeString("</del>")) for line in gone]
     lines += [(SafeString("<ins>"), line, SafeString("</ins>")) for line in come]
     lines += [("", ngettext("%d line stays as it is.", "%d lines stay as they are.", kept) % kept, "")] if kept else []
     return format_html_join("\n", "{}{}{}", lines)

@@ -34,5 +34,5 @@ class DeskPage(WagtailAdminTemplateMixin, TemplateView):
 
 def require(request: HttpRequest, right: str) -> None:
     """Raises PermissionDenied, which the console meets with a message, for who has not `right`."""
-    if not request.user.has_perm(right):  # type: ignore[union-attr]
+    if not request.user.has_perm(right):
         raise PermissionDenied

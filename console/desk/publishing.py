@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -46,7 +47,7 @@ class Releases(DeskPage):
             context = self.get_context_data(problem=_("Say in a few words what the release is for."))
             return self.render_to_response(context, status=422)
         under_way = Publication.objects.filter(state__in=[State.QUEUED, State.BUILDING]).first()
-        publication = under_way or Publication.objects.create(by=request.user, note=note)
+        publication = under_way or Publication.objects.create(by=cast(User, request.user), note=note)
         if under_way:
             messages.info(request, _("A release is being built already: this one."))
         else:

@@ -51,7 +51,7 @@ def _row(form: EntryForm, text: Text, findings: Mapping[str, list[str]], show_er
             language,
             NAMES[language],
             text.languages[language],
-            list(text.languages[language].errors) if show_errors else [],
+            [str(error) for error in text.languages[language].errors] if show_errors else [],
             findings.get(f"{text.name}_{language}", []),
             preview(doc, language) if text.name == "short" else None,
         )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -62,7 +63,7 @@ class Exchange(UpkeepPage):
                 form.add_error("file", str(error))
             else:
                 Upload.forget_old()
-                upload = Upload.objects.create(by=request.user, name=file.name[-120:], content=content)
+                upload = Upload.objects.create(by=cast(User, request.user), name=file.name[-120:], content=content)
                 return redirect("exchange_look", pk=upload.pk)
         return self.render_to_response(self.get_context_data(form=form))
 

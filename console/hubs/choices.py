@@ -35,14 +35,15 @@ class LinesChoice(forms.MultipleChoiceField):
 
     def prepare_value(self, value: Any) -> list[str]:
         ticked = value.split("\n") if isinstance(value, str) else list(value or [])
-        known = {key for key, _label in self.choices}
-        self.widget.choices = [*self.choices, *((key, key) for key in ticked if key and key not in known)]
+        offered: list[tuple[str, str]] = list(self.choices)  # type: ignore[arg-type]
+        known = {key for key, _label in offered}
+        self.widget.choices = [*offered, *((key, key) for key in ticked if key and key not in known)]
         return [key for key in ticked if key]
 
     def valid_value(self, value: str) -> bool:
         return 0 < len(value) <= 60 and "\n" not in value
 
-    def clean(self, value: Any) -> str:  # type: ignore[override]
+    def clean(self, value: Any) -> str:
         return "\n".join(super().clean(value))
 
     def has_changed(self, initial: Any, data: Any) -> bool:

@@ -29,7 +29,7 @@ class HubForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "counties" in self.fields:
-            self.fields["counties"].choices = [(name, name) for name in counties()]  # type: ignore[attr-defined]
+            self.fields["counties"].choices = [(name, name) for name in counties()]
 
     def clean_holidays(self) -> str:
         return "\n".join(line.strip() for line in self.cleaned_data["holidays"].splitlines() if line.strip())

@@ -70,7 +70,7 @@ def _no_card(request: HttpRequest, code: str, release: LiveRelease) -> HttpRespo
     if gone is None:
         return notice(request, "missing", status=404)
     name = "replaced" if gone.instead else "withdrawn"
-    links = {
+    links: dict[str, Link | None] = {
         language: _link(release, gone.instead.id, language) for language in LANGUAGES if gone.instead
     }
     return notice(request, name, status=410, questions=gone.questions, why=gone.why, links=links)

@@ -95,7 +95,8 @@ def _tally(user: Any, period: Period) -> list[dict[str, Any]]:
     rows = Tally.objects.filter(within_seat(user), day__range=(period.first, period.last), **period.chosen)
     if not period.chosen.get("channel"):
         rows = rows.exclude(channel="phone")  # the staff phone: colleagues trying things out
-    return list(rows.values("day", "channel", "language", "topic", "decision").annotate(total=Sum("count")))
+    counts = rows.values("day", "channel", "language", "topic", "decision").annotate(total=Sum("count"))
+    return [dict(count) for count in counts]
 
 
 def _judged(user: Any, period: Period) -> list[tuple[dict[str, Any], bool]]:

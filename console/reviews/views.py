@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
@@ -83,7 +84,8 @@ def _shown(found: AnswerReview, user: Any) -> dict[str, Any]:
         "others": found.verdicts.exclude(by=user).select_related("by") if mine else [],
         "verdicts": Verdict.Is.choices,
         "entries": Entry.objects.filter(live=True, locale__language_code=language).order_by("slug"),
-        "known": bool(question) and MeasuredQuestion.objects.filter(text=question.text, language=language).exists(),
+        "known": question is not None
+        and MeasuredQuestion.objects.filter(text=question.text, language=language).exists(),
     }  # fmt: skip
 
 
@@ -107,7 +109,7 @@ def _judge(request: HttpRequest, found: AnswerReview) -> str | None:
     if request.POST.get("measure") and not (4 <= len(measured) <= 480):
         return _("The question to measure on needs 4 to 480 characters.")
     Verdict.objects.update_or_create(
-        review=found, by=request.user,
+        review=found, by=cast(User, request.user),
         defaults={"verdict": verdict, "should_be": should_be if verdict == Verdict.Is.OTHER else ""},
     )  # fmt: skip
     log(instance=found, action="hubline.review.change", user=request.user, data={"verdict": verdict})
@@ -130,6 +132,6 @@ def _measure(
     kind = "faq" if expect else "oos_near"
     MeasuredQuestion.objects.update_or_create(
         text=text, language=found.language or "en",
-        defaults={"kind": kind, "expect": expect, "by": request.user},
+        defaults={"kind": kind, "expect": expect, "by": cast(User, request.user)},
     )  # fmt: skip
     return None

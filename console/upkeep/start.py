@@ -30,7 +30,7 @@ def add_phrasings(slug: str, language: str, ways: list[str], user: Any) -> Entry
 
 def begin_entry(slug: str, topic: str, language: str, question: str, ways: list[str], user: Any) -> Entry:
     """A draft of a new entry, still without an answer. Raises ContentError when the id is taken."""
-    texts = {
+    texts: dict[str, TextDoc] = {
         each: TextDoc(question if each == language else "", "", "", ways if each == language else [])
         for each in LANGUAGES
     }

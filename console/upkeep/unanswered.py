@@ -52,7 +52,7 @@ def collect() -> int:
     found = [
         Unanswered(message_id=row.inbox_id, language=_language(custom))
         for row in rows.iterator()
-        if (custom := row.custom).get("decision") == "abstain"
+        if row.inbox_id and (custom := row.custom).get("decision") == "abstain"
     ]
     before = Unanswered.objects.count()
     Unanswered.objects.bulk_create(found, ignore_conflicts=True)

@@ -25,7 +25,7 @@ def page_text(content: bytes, content_type: str) -> str:
     page = BeautifulSoup(content, "html.parser")
     for around in page.find_all(_AROUND):
         around.decompose()
-    main = page.find("main") or page.find(attrs={"role": "main"}) or page.find("article")
+    main = page.find("main") or page.select_one('[role="main"]') or page.find("article")
     inner = _tidy(main.get_text("\n")) if main else ""
     return inner if len(inner) >= _ENOUGH else _tidy((page.body or page).get_text("\n"))
 

@@ -434,7 +434,7 @@ def test_messages_that_one_person_sent_too_many_do_not_use_up_the_room_of_others
     for number in range(40):
         post(form(str(number)))
     say("hi", From="+13105550188")
-    assert twilio.sent()[-1] == ("+13105550188", "hi, heard")
+    assert ("+13105550188", "hi, heard") in twilio.sent()
 
 
 def test_far_beyond_the_limit_only_a_stop_is_taken(

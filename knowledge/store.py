@@ -128,7 +128,11 @@ def _publish(row: Entry | HubListing) -> None:
     row.clean_fields()  # SQLite would take what is too long, and PostgreSQL end the transaction
     with disable_reference_index_auto_update():
         row.save()
-        row.save_revision().publish()
+        revision = row.save_revision()
+        if isinstance(row, Entry):
+            row.publish(revision, imported=True)
+        else:
+            revision.publish()
     ReferenceIndex.create_or_update_for_object(row)
 
 

@@ -106,13 +106,15 @@ class Entry(
     def __str__(self) -> str:
         return self.question
 
-    def publish(self, revision: Revision, user: Any = None, **options: Any) -> None:
+    def publish(
+        self, revision: Revision, user: Any = None, *, imported: bool = False, **options: Any
+    ) -> None:
         """Approve a revision: make it the live text, which the next release takes. The only way there is.
 
         Raises OwnText when `user` wrote any of it, or is nobody while somebody did; PermissionDenied without the right.
-        What was imported came with its approval and has no writer.
+        What was imported came with its approval, or as the draft it is, and has no writer.
         """
-        if wrote := writers(self, revision):
+        if wrote := set() if imported else writers(self, revision):
             if user is None or user.pk in wrote:
                 raise OwnText("two people stand behind every text: somebody else has to approve this one")
             stamp(revision, user, volatile=bool(revision.content["volatile"]))

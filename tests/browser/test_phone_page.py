@@ -55,7 +55,7 @@ def test_a_question_is_answered_as_sms_and_as_telegram_with_its_reasons(
         telegram.get_by_role("link").click(modifiers=["Control"])
     expect(card.value.locator("html")).to_have_attribute("lang", language)
     reply.locator(".weighed a").first.click()
-    expect(desk).to_have_url(re.compile(r"/staff/snippets/knowledge/entry/edit/\d+/"))
+    expect(desk).to_have_url(re.compile(r"/staff/desk/entry/[\w-]+/"))
 
 
 def test_a_tapped_choice_is_answered(desk: Page) -> None:

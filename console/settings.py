@@ -143,6 +143,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BY_TLS
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/staff/"
 SESSION_COOKIE_AGE = 30 * 60  # since the last thing a person did: console.security.gate
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "console.security.stale_form.answer"
 CSRF_TRUSTED_ORIGINS = [HUBLINE.public_base_url]
 SECURE_HSTS_SECONDS = 365 * 86_400 if BY_TLS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BY_TLS else None

@@ -125,12 +125,13 @@ def test_two_people_at_one_entry(at: dict[str, Page]) -> None:
     expect(first.get_by_text("Saved as a draft.")).to_be_visible()
 
 
-def test_an_expired_login_loses_no_typing(at: dict[str, Page], logins: dict[str, Any]) -> None:
+@pytest.mark.parametrize("gone", [{"name": "sessionid"}, {}], ids=["the session", "every cookie"])
+def test_an_expired_login_loses_no_typing(at: dict[str, Page], gone: dict[str, str]) -> None:
     page = at["wanda"]
     page.goto(EDITOR)
     typed = "Typed while the login expired; it must come back."
     cookies = page.context.cookies()
-    page.context.clear_cookies()
+    page.context.clear_cookies(**gone)
     short(page).fill(typed)
     expect(page.get_by_text("Your login has expired.")).to_be_visible()
     page.get_by_role("button", name="Save draft").click()

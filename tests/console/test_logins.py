@@ -211,6 +211,21 @@ def test_a_session_ends_after_twelve_hours_however_busy(ana):
     assert client.get("/staff/").url.startswith("/staff/login/")
 
 
+def test_a_form_sent_after_the_session_ended_leads_to_the_sign_in_form_and_back(ana):
+    client = Client(enforce_csrf_checks=True)
+    assert client.post("/staff/phone/").url == "/staff/login/?next=/staff/phone/"
+    assert client.post("/staff/logout/").url == "/staff/login/?next=/staff/"
+    refused = client.post("/staff/login/", {"username": "ana", "password": PASSWORD})
+    assert refused.status_code == 403
+    assert "let it keep those of this site" in refused.content.decode()
+
+
+def test_a_form_opened_before_the_last_sign_in_does_nothing_and_says_what_to_do(ana):
+    refused = signed_in(ana, Client(enforce_csrf_checks=True)).post("/staff/phone/", {"body": "hello"})
+    assert refused.status_code == 403
+    assert "Nothing was saved yet" in refused.content.decode()
+
+
 def test_passwords_are_kept_by_argon2(ana, settings):
     settings.PASSWORD_HASHERS = real_settings.PASSWORD_HASHERS
     ana.set_password(PASSWORD)

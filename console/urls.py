@@ -2,7 +2,9 @@
 
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 
+from console.account import Account
 from console.first_login import FirstPassword
 from console.health import healthz
 from console.metrics import metrics
@@ -22,5 +24,6 @@ urlpatterns = [
     path("staff/first-password/", FirstPassword.as_view(), name="first_password"),
     path("staff/second-factor/", second_factor.Ask.as_view(), name="second_factor"),
     path("staff/second-factor/set-up/", second_factor.SetUp.as_view(), name="second_factor_set_up"),
+    path("staff/account/", require_admin_access(Account.as_view()), name="account"),
     path("staff/", include(wagtailadmin_urls)),
 ]

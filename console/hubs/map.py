@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, radians
 from typing import Any
 
-from django.forms import Media
+from django.forms import Media, Script
 from django.urls import reverse_lazy
 from wagtail.admin.panels import Panel
 
@@ -53,4 +53,5 @@ class MapPanel(Panel):
 
         @property
         def media(self) -> Media:
-            return Media(js=["console/hubs.js"], css={"all": ["console/hubs.css"]})
+            # Wagtail puts scripts above the form, which this one looks for.
+            return Media(js=[Script("console/hubs.js", defer=True)], css={"all": ["console/hubs.css"]})

@@ -44,6 +44,7 @@ def test_a_page_is_accessible_and_fits_a_phone(writer: Page, address: str) -> No
 def test_from_a_group_of_questions_to_the_draft_of_an_entry(writer: Page) -> None:
     writer.goto("/staff/upkeep/")
     writer.get_by_role("link", name="can my landlord raise the rent").click()
+    expect(writer.get_by_role("heading", name="can my landlord raise the rent")).to_be_visible()
     assert complaints(writer, "main") == ""
     form = writer.get_by_role("form", name="We have none: start an entry")
     form.get_by_label("The question").fill("Can my landlord raise the rent?")
@@ -81,6 +82,7 @@ def test_a_call_confirms_a_place(writer: Page) -> None:
 def test_hours_and_position_of_a_place_are_edited(writer: Page) -> None:
     writer.goto("/staff/snippets/knowledge/hublisting/")
     writer.locator("a[href*='hublisting/edit']").first.click()
+    expect(writer.get_by_label("These hours")).to_be_visible()
     expect(writer.get_by_role("group", name="Monday")).to_be_hidden()
     writer.get_by_label("These hours").check()
     writer.get_by_label("Monday, from").fill("09:00")
@@ -114,9 +116,11 @@ def test_somebody_chooses_spanish(writer: Page) -> None:
     writer.goto("/staff/account/")
     writer.get_by_label("Preferred language").select_option("es")
     writer.get_by_role("button", name="Save").click()
+    expect(writer.get_by_label("Idioma preferido")).to_have_value("es")
     writer.goto("/staff/upkeep/")
     expect(writer.get_by_role("heading", name="Revisiones pendientes")).to_be_visible()
     assert complaints(writer, "main") == ""
     writer.goto("/staff/account/")
     writer.get_by_label("Idioma preferido").select_option("en")
     writer.locator("form button[type=submit]").last.click()
+    expect(writer.get_by_label("Preferred language")).to_have_value("en")

@@ -44,3 +44,13 @@ def test_only_the_two_languages_are_offered(staff: Client) -> None:
     html = staff.get("/staff/account/").content.decode()
     assert 'value="es"' in html
     assert 'value="fr"' not in html
+
+
+@pytest.mark.django_db
+def test_somebody_without_a_name_chooses_a_language(staff: Client) -> None:
+    page = staff.get("/staff/account/")
+    given = dict.fromkeys(("name_email-first_name", "name_email-last_name", "locale-current_time_zone"), "")
+    choices = {"locale-preferred_language": "es", "theme-theme": "system", "theme-contrast": "system"}
+    page = staff.post("/staff/account/", {**given, **choices, "theme-density": "default"}, follow=True)
+    assert page.redirect_chain, page.content.decode()[:2000]
+    assert 'lang="es"' in page.content.decode()[:300]

@@ -54,4 +54,5 @@ class MapPanel(Panel):
         @property
         def media(self) -> Media:
             # Wagtail puts scripts above the form, which this one looks for.
-            return Media(js=[Script("console/hubs.js", defer=True)], css={"all": ["console/hubs.css"]})
+            script: Any = Script("console/hubs.js", defer=True)
+            return Media(js=[script], css={"all": ["console/hubs.css"]})

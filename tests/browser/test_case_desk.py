@@ -1,0 +1,191 @@
+"""From a question that is not answered to a person and back, in two colleagues' browsers over the whole system."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from console.roles import SUPERVISORS
+from tests.browser.conftest import complaints, sign_in
+from tests.whole import Whole
+
+PATIENCE = 30_000  # ms
+ALWAYS_OPEN = """
+from channels.models import Case, Desk
+Desk.objects.all().delete()
+Desk(hours="24/7", federal_holidays=False).save()
+Case.objects.exclude(state="closed").update(state="closed")
+"""
+USUAL_HOURS = "from channels.models import Desk; Desk.objects.all().delete()"
+
+
+class Person(Protocol):
+    """Somebody who texts."""
+
+    channel: str
+
+    def says(self, text: str) -> None: ...
+
+    def hears(self, words: str) -> None:
+        """Waits until `words` were said to them."""
+
+
+@dataclass
+class OnThePhone:
+    """On the staff phone, a page of its own."""
+
+    page: Page
+    channel: str = "Staff phone"
+
+    def says(self, text: str) -> None:
+        self.page.get_by_label("Message").fill(text)
+        self.page.keyboard.press("Enter")
+
+    def hears(self, words: str) -> None:
+        said = self.page.get_by_role("article", name="Hubline's reply").filter(has_text=words)
+        expect(said.last).to_be_visible(timeout=PATIENCE)
+
+
+@dataclass
+class OnTelegram:
+    """By way of the Bot API's local server."""
+
+    whole: Whole
+    chat: int
+    channel: str = "Telegram"
+    heard: int = field(default=0)
+
+    def says(self, text: str) -> None:
+        chat = {"id": self.chat, "type": "private"}
+        sender = {"id": self.chat, "is_bot": False, "first_name": "P"}
+        message = {"message_id": int(time.time() * 1000) % 10**9, "date": int(time.time()), "chat": chat,
+                   "from": sender, "text": text}  # fmt: skip
+        assert self.whole.telegram
+        self.whole.telegram.push(message=message)
+
+    def hears(self, words: str) -> None:
+        assert self.whole.telegram
+        until = time.monotonic() + PATIENCE / 1000
+        while not any(words in text for text in self.whole.telegram.texts(self.chat)):
+            assert time.monotonic() < until, self.whole.telegram.texts(self.chat)
+            time.sleep(0.1)
+
+
+@pytest.fixture(scope="module")
+def cookies(chromium: Browser, whole: Whole) -> Iterator[dict[str, Any]]:
+    """Two supervisors, signed in; the desk is open whatever the hour, and has its usual hours again afterwards."""
+    whole.manage("shell", "-v", "0", "-c", ALWAYS_OPEN, check=True)
+    yield {name: sign_in(chromium, whole, name, (SUPERVISORS,)) for name in ("ana", "ben")}
+    whole.manage("shell", "-v", "0", "-c", USUAL_HOURS, check=True)
+
+
+@pytest.fixture
+def colleagues(chromium: Browser, whole: Whole, cookies: dict[str, Any]) -> Iterator[tuple[Page, Page]]:
+    """Their queues, in two browsers."""
+    size: Any = {"width": 1280, "height": 900}
+    errors: list[str] = []
+    with (
+        chromium.new_context(viewport=size, storage_state=cookies["ana"]) as one,
+        chromium.new_context(viewport=size, storage_state=cookies["ben"]) as other,
+    ):
+        pages = one.new_page(), other.new_page()
+        for page in pages:
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            page.goto(f"{whole.web_url}/staff/cases/")
+        yield pages
+    assert not errors
+
+
+def story(person: Person, ana: Page, ben: Page) -> None:
+    """The whole way; the colleagues' pages are never loaded again by hand."""
+    person.says("what's the weather")
+    person.hears("I do not have a checked answer")
+    person.says("human")
+    person.hears("They will read this chat")
+    person.says("yes")
+    person.hears("try to answer here within 15 minutes")
+
+    for page in (ana, ben):
+        row = page.locator("tr[data-case]", has_text=person.channel)
+        expect(row).to_contain_text("no answer known", timeout=PATIENCE)
+        expect(page).to_have_title(re.compile(r"^\(\d+\)"))
+        row.get_by_role("link").click()
+        expect(page.get_by_role("button", name="Take this case")).to_be_visible()
+    for page in (ana, ben):  # neither waits for the other's answer
+        page.evaluate("document.querySelector('form[action$=\"/claim/\"]').requestSubmit()")
+    for page in (ana, ben):
+        expect(page.locator(".state")).to_contain_text(re.compile("ha(s|ve) this case"), timeout=PATIENCE)
+    winner, loser = (ana, ben) if ana.get_by_text("You have this case").is_visible() else (ben, ana)
+    expect(winner.get_by_text("You have this case")).to_be_visible()
+    expect(loser.locator(".desk")).to_contain_text(re.compile("(ana|ben) has this case"))
+    assert complaints(winner, ".desk") == ""
+
+    winner.get_by_label("Search the FAQ").fill("papers at school enrollment")
+    winner.locator("#suggest").get_by_role("button", name="Search").click()
+    winner.get_by_role("link", name=re.compile("^Insert: ")).first.click(timeout=PATIENCE)
+    expect(winner.locator("#cost")).to_have_text(re.compile(r"segments|of 4096"), timeout=PATIENCE)
+    winner.get_by_role("button", name="Send").click()
+    person.hears("Hub team: ")
+    person.hears("Source: ")
+    expect(winner.locator(".by-desk .delivery", has_text=re.compile("sent|delivered")).last).to_be_visible()
+
+    said = len(winner.locator(".line.person").all())
+    person.says("and what about my daughter")
+    expect(winner.locator(".line.person")).to_have_count(said + 1, timeout=PATIENCE)
+    expect(winner.locator(".unsaid")).to_have_count(1, timeout=PATIENCE)
+    winner.get_by_label("What came of it").select_option("answered")
+    winner.get_by_role("button", name="Close case").click()
+    expect(winner.get_by_text("This case is closed.")).to_be_visible()
+    person.hears("has closed this request")
+    person.says("can the cops ask me if im legal")
+    person.hears("California law bars local police")
+
+
+def test_on_the_phone_two_colleagues_claim_one_answers_and_the_bot_takes_over_again(
+    desk: Page, colleagues: tuple[Page, Page]
+) -> None:
+    story(OnThePhone(desk), *colleagues)
+
+
+def test_the_same_over_telegram(whole: Whole, colleagues: tuple[Page, Page]) -> None:
+    story(OnTelegram(whole, 9000 + int(time.time()) % 1000), *colleagues)
+
+
+@pytest.mark.parametrize("path", ["cases/", "reviews/", "reports/cases/", "reports/cases/?channel=phone"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_pages_are_accessible_and_fit(
+    colleagues: tuple[Page, Page], whole: Whole, path: str, width: int
+) -> None:
+    page = colleagues[0]
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{whole.web_url}/staff/{path}")
+    assert complaints(page, ".desk") == ""
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_reload_loses_no_typing_and_a_colleague_takes_over_at_once(
+    desk: Page, colleagues: tuple[Page, Page]
+) -> None:
+    person, (ana, ben) = OnThePhone(desk), colleagues
+    person.says("human")
+    person.hears("They will read this chat")
+    person.says("yes")
+    person.hears("try to answer here")
+    for page in (ana, ben):
+        page.locator("tr[data-case]", has_text="nobody yet").get_by_role("link").first.click(timeout=PATIENCE)
+    ana.get_by_role("button", name="Take this case").click()
+    ana.locator("#text").press_sequentially("A long answer")
+    expect(ben.locator(".typing")).to_contain_text("ana is writing", timeout=PATIENCE)
+    ana.reload()
+    expect(ana.locator("#text")).to_have_value("A long answer")
+    ben.get_by_role("button", name="Take over from ana").click()
+    expect(ana.get_by_text("ben has this case")).to_be_visible(timeout=PATIENCE)
+    ben.get_by_label("What came of it").select_option("no_reply")
+    ben.get_by_role("button", name="Close case").press("Enter")
+    expect(ben.get_by_text("This case is closed.")).to_be_visible()

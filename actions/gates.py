@@ -22,6 +22,9 @@ _FEAR = re.compile(
     r"|what do i do))*"
 )
 
+# What "Fresno help" or "lo mas cerca de Visalia" reads like to the classifier, which knows no places.
+_ASKED_NEAR = ("help", "more")
+
 
 def first(turn: Turn) -> Reply | None:
     """The reply of the first gate that applies, or None."""
@@ -37,6 +40,8 @@ def first(turn: Turn) -> Reply | None:
         return _fear(turn)
     if turn.only_place:
         return hubs.near(turn, turn.only_place)
+    if turn.place and turn.intent in _ASKED_NEAR and not turn.certain:
+        return hubs.near(turn, turn.place)
     return None
 
 

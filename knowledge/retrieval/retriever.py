@@ -25,6 +25,7 @@ from knowledge.retrieval.wording import hangs_on_last, one_word
 
 _CHOICES = 3
 _LIKELY = 0.02
+_AHEAD = 0.1  # of the next entry, in shares: two that are nearer to each other are asked back
 _KNOWN = 0.5  # share of words
 _TEMPERATURE = 0.12  # makes shares of ridge scores, which lie between 0 and 1
 
@@ -48,6 +49,12 @@ class _Found:
     trust: float
     best: list[Scored]
     is_ours: bool
+
+    @property
+    def ahead(self) -> float:
+        """By how much the best entry leads."""
+        first, second = [*(one.score for one in self.best[:2]), 0.0, 0.0][:2]
+        return first - second
 
     def after(self, last: str) -> _Found:
         """The same with the entry `last` at the end: it was not enough, but the addition may have been misread."""
@@ -85,7 +92,7 @@ class Retriever:
         """What to do with the question `text`, `before` being what was last answered. Never raises for any text."""
         found = self._find(text, language)
         needed = THRESHOLDS.get(language, THRESHOLDS["en"])
-        sure = found.trust >= needed.answer
+        sure = found.trust >= needed.answer and found.ahead >= _AHEAD
         unsure = not sure and found.trust >= needed.clarify
         if hangs_on_last(text):
             # It cannot be answered alone. With the last question it may become one; else ask back.

@@ -102,7 +102,9 @@ def _hold_back(case: Case, message: InboxMessage, replies: list[Reply]) -> list[
     passed = []
     for reply in replies:
         custom = reply["custom"]
-        if custom.get("decision") == "urgent" or custom.get("control") in _PASSED:
+        # The first steps of an emergency ask for a place, so the lines near it are told too.
+        passes = {"urgent", "hubs"} if case.urgent else {"urgent"}
+        if custom.get("decision") in passes or custom.get("control") in _PASSED:
             passed.append(reply)
             continue
         unsaid = CaseEvent(case=case, kind=Kind.UNSAID, inbox=message)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,11 +23,39 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def run_tests(environment: Environment, arguments: Sequence[str]) -> None:
-    """Set up for tests, then become pytest, whose closing line is the last one. Does not return."""
+    """Set up for tests, then run those that the arguments name, or all. Raises `Stop` when one failed."""
     prepare(environment)
     sys.stdout.flush()
     os.chdir(ROOT)
-    os.execv(PYTHON, [str(PYTHON), "-m", "pytest", *arguments])
+    if arguments:
+        os.execv(PYTHON, [str(PYTHON), "-m", "pytest", *arguments])  # does not return
+    side_by_side(("-m", "e2e or browser"), ("-m", "not e2e and not browser"))
+
+
+def side_by_side(slow: Sequence[str], quick: Sequence[str]) -> None:
+    """Two runs of pytest at once, as two cores allow: the tests over the whole system mostly wait for its processes.
+
+    The slow run is shown as it goes; the other one's output follows it whole. The last line counts both.
+    """
+    command = [str(PYTHON), "-m", "pytest"]
+    with tempfile.TemporaryFile("w+") as told:
+        other = subprocess.Popen([*command, *quick], stdout=told, stderr=subprocess.STDOUT)
+        lines = []
+        with subprocess.Popen([*command, *slow], stdout=subprocess.PIPE, text=True, bufsize=1) as shown:
+            for line in shown.stdout or ():
+                print(line, end="", flush=True)
+                lines.append(line)
+        codes = [shown.wait(), other.wait()]
+        told.seek(0)
+        rest = told.read()
+    say(rest)
+    counts = Counter[str]()
+    for closing in (lines[-1] if lines else "", rest.strip().rpartition("\n")[2]):
+        for count, what in re.findall(r"(\d+) (passed|failed|errors?|skipped)", closing):
+            counts[what.rstrip("s")] += int(count)
+    say("Both runs together: " + ", ".join(f"{count} {what}" for what, count in counts.items()))
+    if any(codes):
+        raise Stop(f"Tests failed: pytest ended with exit status {codes[0]} and {codes[1]}.")
 
 
 def prepare(environment: Environment) -> None:

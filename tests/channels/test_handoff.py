@@ -163,6 +163,9 @@ def test_an_emergency_in_a_held_chat_gets_its_first_steps_and_the_case_goes_to_t
     assert heard()[-1] == "Stay calm."
     case.refresh_from_db()
     assert case.urgent
+    knowing.answers["93304"] = {"text": "Lines near you.", "custom": {"decision": "hubs"}}
+    say("93304")
+    assert heard()[-1] == "Lines near you."
 
 
 @pytest.mark.parametrize(

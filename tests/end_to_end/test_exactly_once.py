@@ -29,6 +29,7 @@ from tests.end_to_end.outside import (
 )
 from tests.whole import Whole
 
+pytestmark = pytest.mark.e2e
 # The full test is 500 messages of 50 people: SENDERS=50. Every run of the suite does a tenth of it.
 SENDERS = int(os.environ.get("SENDERS", "5"))
 EACH = 10

@@ -43,9 +43,15 @@ rows = [
     {"in": m.provider_id, "who": m.contact_id, "channel": m.channel, "state": m.state,
      "out": [[o.provider_id, o.state, o.repeated, o.text] for o in m.replies.order_by("id")
              if "taking longer" not in o.text and "tarda m" not in o.text]}
-    for m in InboxMessage.objects.exclude(channel="phone").order_by("id")  # those came with the copied data
+    for m in InboxMessage.objects.filter(id__gt=BEFORE).order_by("id")
 ]
 print("ROWS" + json.dumps(rows))
+"""
+
+_NEWEST = """
+from django.db.models import Max
+from channels.models import InboxMessage
+print("NEWEST", InboxMessage.objects.aggregate(newest=Max("id"))["newest"] or 0)
 """
 
 
@@ -54,10 +60,11 @@ class World:
     whole: Whole
     twilio: DeadlyTwilio
     telegram: DeadlyTelegram
+    before: int  # the newest message that came with the copied data
 
     def rows(self) -> list[dict[str, Any]]:
         """The inbox with what was sent to each message; the note that it takes longer is not an answer."""
-        told = self.whole.manage("shell", "-c", _READ, check=True).stdout
+        told = self.whole.manage("shell", "-c", _READ.replace("BEFORE", str(self.before)), check=True).stdout
         found: list[dict[str, Any]] = json.loads(told.rpartition("ROWS")[2])
         return found
 
@@ -70,7 +77,8 @@ def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     shutil.copytree(prepared, folder, ignore=running.LEFT_OUT)
     with DeadlyTwilio() as twilio, DeadlyTelegram() as telegram:
         started = running.start(folder, **variables(twilio, telegram))
-        yield World(started, twilio, telegram)
+        newest = started.manage("shell", "-c", _NEWEST, check=True).stdout.rpartition("NEWEST")[2]
+        yield World(started, twilio, telegram, int(newest))
         started.stop()
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -13,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from channels.models.contact import Contact
 from channels.models.inbox import InboxMessage
 from channels.models.outbox import OutboxMessage
+from channels.models.sealed import SealedCustom, SealedText
 from channels.seal import seal, unseal
 
 
@@ -93,7 +91,7 @@ class Case(models.Model):
         return self.outcome == self.Outcome.ERASED
 
 
-class CaseEvent(models.Model):
+class CaseEvent(SealedText, SealedCustom):
     """What happened to a case, oldest first. A note or a reply held back is sealed."""
 
     class Kind(models.TextChoices):
@@ -118,27 +116,9 @@ class CaseEvent(models.Model):
     until = models.DateTimeField(null=True)
     inbox = models.ForeignKey(InboxMessage, on_delete=models.SET_NULL, null=True, related_name="+")
     outbox = models.ForeignKey(OutboxMessage, on_delete=models.SET_NULL, null=True, related_name="+")
-    sealed_text = models.TextField(blank=True)
-    sealed_custom = models.TextField(blank=True)
 
     class Meta:
         ordering = ["id"]
-
-    @property
-    def text(self) -> str:
-        return unseal(self.sealed_text)
-
-    @text.setter
-    def text(self, value: str) -> None:
-        self.sealed_text = seal(value)
-
-    @property
-    def custom(self) -> dict[str, Any]:
-        return json.loads(unseal(self.sealed_custom) or "{}")
-
-    @custom.setter
-    def custom(self, value: dict[str, Any]) -> None:
-        self.sealed_custom = seal(json.dumps(value, ensure_ascii=False)) if value else ""
 
 
 class Fault(models.Model):

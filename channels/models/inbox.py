@@ -9,10 +9,11 @@ from django.db import models
 from django.utils import timezone
 
 from channels.models.contact import Contact
+from channels.models.sealed import SealedText
 from channels.seal import seal, unseal
 
 
-class InboxMessage(models.Model):
+class InboxMessage(SealedText):
     """An accepted message. The provider's id is unique, so a repeated delivery changes nothing."""
 
     class State(models.TextChoices):
@@ -25,7 +26,6 @@ class InboxMessage(models.Model):
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="inbox")
     channel = models.CharField(max_length=16)
     provider_id = models.CharField(max_length=80)
-    sealed_text = models.TextField(blank=True)
     sealed_metadata = models.TextField(blank=True)
     received_at = models.DateTimeField(default=timezone.now, db_index=True)
     state = models.CharField(max_length=10, choices=State, default=State.ACCEPTED)
@@ -42,14 +42,6 @@ class InboxMessage(models.Model):
             models.Index(fields=["next_try_at"], condition=models.Q(state="accepted"), name="inbox_waiting"),
             models.Index(fields=["contact", "id"], name="inbox_conversation"),
         ]
-
-    @property
-    def text(self) -> str:
-        return unseal(self.sealed_text)
-
-    @text.setter
-    def text(self, value: str) -> None:
-        self.sealed_text = seal(value)
 
     @property
     def metadata(self) -> dict[str, Any]:

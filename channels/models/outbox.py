@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
 from channels.models.contact import Contact
 from channels.models.inbox import InboxMessage
+from channels.models.sealed import SealedCustom, SealedText
 from channels.seal import seal, unseal
 
 
-class OutboxMessage(models.Model):
+class OutboxMessage(SealedText, SealedCustom):
     """One message to one person, rendered for their channel."""
 
     class State(models.TextChoices):
@@ -27,8 +27,6 @@ class OutboxMessage(models.Model):
     inbox = models.ForeignKey(InboxMessage, on_delete=models.SET_NULL, null=True, related_name="replies")
     position = models.PositiveSmallIntegerField(default=0)
     channel = models.CharField(max_length=16)
-    sealed_text = models.TextField(blank=True)
-    sealed_custom = models.TextField(blank=True)
     sealed_rest = models.TextField(blank=True)  # what did not fit: a list of texts, told on MORE
     farewell = models.BooleanField(default=False)  # the one message that may follow an opt-out
     state = models.CharField(max_length=10, choices=State, default=State.PENDING)
@@ -51,22 +49,6 @@ class OutboxMessage(models.Model):
             ),
             models.Index(fields=["contact", "id"], name="outbox_conversation"),
         ]
-
-    @property
-    def text(self) -> str:
-        return unseal(self.sealed_text)
-
-    @text.setter
-    def text(self, value: str) -> None:
-        self.sealed_text = seal(value)
-
-    @property
-    def custom(self) -> dict[str, Any]:
-        return json.loads(unseal(self.sealed_custom) or "{}")
-
-    @custom.setter
-    def custom(self, value: dict[str, Any]) -> None:
-        self.sealed_custom = seal(json.dumps(value, ensure_ascii=False)) if value else ""
 
     @property
     def rest(self) -> list[str]:

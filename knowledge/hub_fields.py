@@ -64,6 +64,10 @@ def field_value(name: str, value: Any) -> Any:
             raise ContentError(name, f"{value!r} is no number: write decimal degrees, like 34.05")
         return float(value)
     if name == "confirmed_on":
+        try:  # a release's archive is JSON, which has no dates
+            value = date.fromisoformat(value) if isinstance(value, str) else value
+        except ValueError:
+            pass
         if isinstance(value, datetime) or not isinstance(value, date):
             raise ContentError(name, f"{value!r} is no date: write the day somebody called, like 2026-11-21")
         return value

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,12 @@ def test_a_full_hub_survives_as_plain_data() -> None:
             "listed_on": "2026-06", "confirmed_on": datetime(2026, 11, 20).date(),
             "note": {"en": "ring", "es": "toque"}, "shown": False}
     assert write_hub(read_hub(item)) == item
+
+
+def test_a_confirmed_hub_survives_as_json_which_has_no_dates() -> None:
+    hub = read_hub({**GOOD, "confirmed_on": "2026-11-20"})
+    assert hub.confirmed_on == date(2026, 11, 20)
+    assert read_hub(json.loads(json.dumps(write_hub(hub), default=str))) == hub
 
 
 @pytest.mark.parametrize(("change", "where", "what"), [

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from knowledge import releases, store
 from knowledge.errors import NoRelease, ReleaseBroken, ReleaseRefused
+from knowledge.hub import read_hub
 from knowledge.models import Entry, Release
 from tests.knowledge.content import entry, source, with_text
 
@@ -60,6 +61,15 @@ def test_a_published_change_is_live_without_restart_and_rollback_brings_the_old_
     assert releases.live().entry("school-swim").text("en").short == "Yes, on Sundays."
     call_command("release", "rollback", stdout=StringIO())
     assert releases.live().entry("school-swim").text("en").short == "Yes, you can swim."
+
+
+@pytest.mark.usefixtures("_faq")
+def test_a_place_somebody_confirmed_is_released_with_the_day() -> None:
+    hub = read_hub({"id": "line", "kind": "rapid_response", "name": "The Line", "counties": ["Kern"],
+                    "phone": "661-555-0100", "listed_by": "It", "listed_url": "https://example.org/"})  # fmt: skip
+    store.import_hubs([replace(hub, confirmed_on=timezone.localdate())])
+    build()
+    assert releases.live().hubs == [replace(hub, confirmed_on=timezone.localdate())]
 
 
 @pytest.mark.usefixtures("_faq")

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection
 
-from channels import phone
+from channels import heartbeat, phone
 from console.evaluation.errors import NoAnswer
 from knowledge.quality.question import Question
 from knowledge.quality.result import Result
@@ -19,7 +19,12 @@ _PATIENCE = 120.0  # seconds; a message that waits this long means that a proces
 
 
 def ask_all(questions: Sequence[Question]) -> Iterator[Result]:
-    """Results in the order of `questions`, each as soon as it and those before it are there. Raises NoAnswer."""
+    """Results in the order of `questions`, each as soon as it and those before it are there.
+
+    Raises NoAnswer, at once where nothing is running.
+    """
+    if not heartbeat.is_alive():
+        raise NoAnswer("Hubline is not running over this data: start it with `make run`, then try again.")
     with ThreadPoolExecutor(AT_ONCE) as pool:
         yield from pool.map(ask, questions)
 

@@ -81,13 +81,16 @@ def _recently() -> Any:
 def case(request: HttpRequest, pk: int) -> HttpResponse:
     """One case. Every opening is in the audit log."""
     found = case_for(request, pk)
-    note_reading(request, found, anew=True)
     slug = request.GET.get("insert", "")
     return case_page(request, found, text=text_of(slug, found.language or "en") if slug else "", entry=slug)
 
 
 def case_page(request: HttpRequest, found: Case, *, status: int = 200, **context: Any) -> HttpResponse:
-    """The page of a case, with whatever its steps have to tell; nothing that was typed is lost."""
+    """The page of a case, with whatever its steps have to tell; nothing that was typed is lost.
+
+    It shows the transcript, so that it was opened is noted here, whatever led to it.
+    """
+    note_reading(request, found, anew=True)
     desk = Desk.load()
     others = colleagues(found, request.user) if found.owner_id == request.user.pk else []
     furniture = {
@@ -137,11 +140,11 @@ def case_lines(request: HttpRequest, pk: int) -> HttpResponse:
 def case_suggest(request: HttpRequest, pk: int) -> HttpResponse:
     """Answers to insert, for the words given or else the person's last question; the page whole without script."""
     found = case_for(request, pk)
-    note_reading(request, found, anew=False)
     words = request.POST.get("q", "").strip() or transcript.last_question(found)
     found_answers = suggest(words, found.language or "en")
     context: dict[str, Any] = {"suggestions": found_answers, "q": words, "searched": True, "case": found}
     if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+        note_reading(request, found, anew=False)
         return render(request, "console/cases/suggestions.html", context)
     return case_page(request, found, **context)
 

@@ -160,6 +160,8 @@ def test_every_opening_of_a_transcript_is_in_the_audit_log(ana: Client) -> None:
     ana.get(f"/staff/cases/{case.pk}/lines/")
     read = ModelLogEntry.objects.filter(action="hubline.case.read", object_id=str(case.pk), user=ana.user)  # type: ignore[attr-defined]
     assert read.count() == 2
+    do(ana, case, "reply", text="not mine to answer")  # refused, but the page it leads back to shows the transcript
+    assert read.count() == 3
     other = a_case(2)
     ana.get(f"/staff/cases/{other.pk}/lines/")
     assert ModelLogEntry.objects.filter(action="hubline.case.read", object_id=str(other.pk)).count() == 1

@@ -16,7 +16,9 @@ _EXTENDED = frozenset("^{}\\[~]|€\f")  # an escape and the character: two unit
 
 _TYPOGRAPHY = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
-     "–": "-", "—": "-", "−": "-", "…": "...", "•": "-", "\u00a0": " ", "\u202f": " ", "\u200b": "", "\ufeff": ""}
+     "‹": "'", "›": "'", "′": "'", "″": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "\u2011": "-", "―": "-",
+     "…": "...", "•": "-", "\t": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " ",
+     "\u00ad": "", "\u200b": "", "\ufeff": ""}
 )  # fmt: skip
 # Spanish reads the same to everybody without these; ñ é ü ¿ ¡ are in the alphabet and stay.
 _ACCENTS = str.maketrans("áíóúÁÍÓÚ", "aiouAIOU")

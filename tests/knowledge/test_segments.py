@@ -34,6 +34,7 @@ def test_length(text: str, encoding: str, units: int, count: int) -> None:
 
 def test_typography_is_made_plain() -> None:
     assert plain("“Don’t open” – wait…") == '"Don\'t open" - wait...'
+    assert plain("‹A›\t24\u201124 ― 5′ 6″\u2009co\u00adop") == "'A' 24-24 - 5' 6\" coop"
 
 
 def test_accents_stay_when_they_cost_nothing() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ROOT / "bot" / ".venv" / "bin" / "python"
-pytestmark = pytest.mark.skipif(not PYTHON.exists(), reason="bot/.venv is not made")
+pytestmark = pytest.mark.skipif(not PYTHON.exists(), reason="bot/.venv is not made: `make setup`")
 
 BEGIN = "from bot import light; light.leave_out(); import tensorflow as tf; "
 

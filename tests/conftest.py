@@ -1,9 +1,9 @@
 """Fixtures that several parts of the tests share."""
 
 import os
-import shutil
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -20,20 +20,28 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests over the whole system may have to wait for its first set-up."""
     for item in items:
-        if "whole" in getattr(item, "fixturenames", ()):
+        if "prepared" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.e2e)
             item.add_marker(pytest.mark.timeout(running.READY_SECONDS + 300))
 
 
 @pytest.fixture(scope="session")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
-    """The four real processes with Telegram from here, started once for all tests that ask for them, and stopped.
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory that is set up and was never run: each world of tests starts from a copy of it.
 
-    `WHOLE_FROM=<data directory>` copies one that was set up before (`var`, say), which saves its first set-up.
+    `WHOLE_FROM=<data directory>` names one that was set up before (`var`, say), which saves two minutes.
     """
-    folder = tmp_path_factory.mktemp("whole")
-    if prepared := os.environ.get("WHOLE_FROM"):
-        shutil.copytree(prepared, folder, ignore=running.LEFT_OUT, dirs_exist_ok=True)
+    if given := os.environ.get("WHOLE_FROM"):
+        return Path(given)
+    folder = tmp_path_factory.mktemp("prepared")
+    running.set_up(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def whole(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
+    """The four real processes with Telegram from here, started once for all tests that ask for them, and stopped."""
+    folder = running.copied(prepared, tmp_path_factory.mktemp("whole"))
     with Telegram() as telegram:
         started = running.start(folder, **running.on_telegram(telegram))
         started.telegram = telegram

@@ -18,7 +18,7 @@ import httpx
 from tests.channels.providers.telegram import TOKEN, Telegram
 
 ROOT = Path(__file__).resolve().parent.parent
-LEFT_OUT = shutil.ignore_patterns("*.lock", "launch.txt", "log")  # of a data directory that is copied
+LEFT_OUT = shutil.ignore_patterns("*.lock", "launch.txt", "setup.txt", "log")  # of a data directory that is copied
 READY_SECONDS = 900  # a first set-up trains the bot and builds a release
 # A word of each process's command line, as launch/processes.py starts it.
 MARKS = {"web": b"uvicorn", "worker": b"run_huey", "actions": b"-m\0actions", "bot": b"bot.run"}
@@ -116,6 +116,21 @@ def free_ports() -> dict[str, int]:
     for server in servers.values():
         server.close()
     return ports
+
+
+def set_up(data_dir: Path) -> None:
+    """Make a data directory ready to start, as `make setup` does."""
+    told = data_dir / "setup.txt"
+    with told.open("wb") as file:
+        command = [sys.executable, "-m", "launch", "setup"]
+        env = {**os.environ, "HUBLINE_DATA_DIR": str(data_dir)}
+        done = subprocess.run(command, cwd=ROOT, env=env, stdout=file, stderr=subprocess.STDOUT, timeout=READY_SECONDS)
+    assert done.returncode == 0, f"The set-up failed:\n{told.read_text(errors='replace')[-4000:]}"
+
+
+def copied(prepared: Path, folder: Path) -> Path:
+    """A world's own copy of a data directory, in an empty folder; gives that folder."""
+    return Path(shutil.copytree(prepared, folder, ignore=LEFT_OUT, dirs_exist_ok=True))
 
 
 def start(data_dir: Path, **more: str) -> Whole:

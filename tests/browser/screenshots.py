@@ -7,7 +7,6 @@ shown, and stops it.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -64,7 +63,7 @@ def main(wanted: list[str]) -> None:
     """Start, take, stop."""
     with tempfile.TemporaryDirectory() as folder:
         if prepared := os.environ.get("WHOLE_FROM"):
-            shutil.copytree(prepared, folder, ignore=running.LEFT_OUT, dirs_exist_ok=True)
+            running.copied(Path(prepared), Path(folder))
         whole = running.start(Path(folder))
         try:
             with sync_playwright() as playwright:

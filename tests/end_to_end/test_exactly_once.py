@@ -6,13 +6,13 @@ import itertools
 import json
 import os
 import random
-import shutil
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -70,11 +70,9 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """An installation of its own, with the shared one's trained model and release, and providers of ours."""
-    folder = tmp_path_factory.mktemp("exactly-once") / "data"
-    prepared = os.environ.get("WHOLE_FROM") or request.getfixturevalue("whole").data_dir
-    shutil.copytree(prepared, folder, ignore=running.LEFT_OUT)
+def world(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """An installation of its own, and providers of ours."""
+    folder = running.copied(prepared, tmp_path_factory.mktemp("exactly-once"))
     with DeadlyTwilio() as twilio, DeadlyTelegram() as telegram:
         started = running.start(folder, **variables(twilio, telegram))
         newest = started.manage("shell", "-c", _NEWEST, check=True).stdout.rpartition("NEWEST")[2]

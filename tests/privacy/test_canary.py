@@ -5,10 +5,10 @@ Over the four real processes, which log all they can (DEBUG), on every path a me
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -58,10 +58,9 @@ def until(done: Callable[[], Any], seconds: float = 180) -> None:
 
 
 @pytest.fixture(scope="module")
-def world(whole: Whole, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def world(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """An installation that logs all it can, after everything has happened to it."""
-    folder = tmp_path_factory.mktemp("canary") / "data"
-    shutil.copytree(whole.data_dir, folder, ignore=running.LEFT_OUT)
+    folder = running.copied(prepared, tmp_path_factory.mktemp("canary"))
     with Twilio() as twilio, Telegram() as telegram:
         started = running.start(folder, **variables(twilio, telegram), HUBLINE_LOG_LEVEL="DEBUG")
         try:

@@ -117,7 +117,7 @@ def _metadata(message: InboxMessage, contact: Contact, metadata: dict[str, Any])
 def _answer_opted_out(message: InboxMessage, contact: Contact, held: Lease, since: datetime) -> bool:
     """Somebody who opted out hears nothing, unless they come back; DELETE works, in silence."""
     said = consent.word(message.text)
-    if said and (said[0] == "start" or consent.comes_back(message.text)):
+    if said and (said[0] == "start" or consent.comes_back(message)):
         return record(message, contact, held, [controlled(("start", said[1]), contact)])
     if said and said[0] == "delete":
         return record(message, contact, held, [], erase=True)

@@ -38,9 +38,9 @@ _CONTROLS = {
 _BACK = frozenset({"yes", "si"})  # YES is Twilio's own word for it; "ok" and "claro" only take note of the STOP
 
 
-def comes_back(text: str) -> bool:
-    """Whether somebody who opted out asks for messages again by a plain yes."""
-    return _bare(text) in _BACK
+def comes_back(message: InboxMessage) -> bool:
+    """Whether somebody who opted out asks for messages again by a plain yes: not on Telegram, which has /start."""
+    return message.channel != "telegram" and _bare(message.text) in _BACK
 
 
 def word(text: str) -> tuple[str, str] | None:
@@ -55,7 +55,7 @@ def change(message: InboxMessage) -> str | None:
     said = word(message.text)
     if said and said[0] in ("stop", "start"):
         return said[0]
-    back = comes_back(message.text) or message.metadata.get("kind") == "welcome"
+    back = comes_back(message) or message.metadata.get("kind") == "welcome"
     return "start" if back else None
 
 

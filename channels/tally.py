@@ -49,6 +49,15 @@ def _consider(row: OutboxMessage, custom: dict[str, Any]) -> None:
         _put_up(row, custom, AnswerReview.Reason.SAMPLE)
 
 
+def complained_of(row: OutboxMessage) -> bool:
+    """Puts an earlier answer up for judging because its reader says that it was wrong; False when it was no answer."""
+    custom = row.custom
+    if custom.get("decision") not in _ANSWERS:
+        return False
+    _put_up(row, custom, AnswerReview.Reason.WRONG)
+    return True
+
+
 def _is_close(custom: dict[str, Any]) -> bool:
     confidence, scores = custom.get("confidence"), [one["score"] for one in custom.get("scores") or []]
     if confidence is None:

@@ -79,6 +79,19 @@ TEXTS: dict[str, dict[str, str]] = {
               "guardamos su nombre ni su número; los mensajes se borran a los 30 días, o cuando escriba BORRAR. "
               "Telegram sí puede ver este chat.",
     },
+    # Telegram shows these over the chat: 200 characters at most, in both languages together too.
+    "press_over": {
+        "en": "That question is over. Please write it again.",
+        "es": "Esa pregunta ya pasó. Escríbala otra vez, por favor.",
+    },
+    "press_stopped": {
+        "en": "You asked for no more messages. Write /start to come back.",
+        "es": "Usted pidió no recibir más mensajes. Escriba /start para volver.",
+    },
+    "press_wrong": {
+        "en": "Thank you: we will look at that answer again. Please ask in other words.",
+        "es": "Gracias: vamos a revisar esa respuesta. Pregunte con otras palabras, por favor.",
+    },
     "more": {"en": "Reply MORE for the rest.", "es": "Responda MAS para el resto."},
 }  # fmt: skip
 

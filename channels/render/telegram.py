@@ -29,6 +29,11 @@ _OFFERS: dict[str, dict[str, tuple[str, str]]] = {
     "yes": {"en": ("Yes", "yes"), "es": ("Sí", "sí")},
     "no": {"en": ("No", "no"), "es": ("No", "no")},
 }  # fmt: skip
+# What these say means the same at any time, under whichever message they are pressed.
+LASTING = frozenset(
+    says for name in ("human", "language", "lang_en", "lang_es") for _, says in _OFFERS[name].values()
+)
+COMPLAINTS = frozenset(says for _, says in _OFFERS["wrong"].values())
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from channels.inbox import accept
 from channels.models import Contact, Forgotten
 from channels.pseudonym import digest, pseudonym
 from channels.telegram import api
+from channels.telegram.press import press
 from channels.telegram.updates import BLOCKED, Incoming, read
 
 
@@ -22,8 +23,10 @@ def receive(update: Any) -> None:
     if incoming is None:
         return
     if incoming.callback:
-        api.start(api.bot().answer_callback_query(incoming.callback))
-    if incoming.event:
+        told = press(incoming, str(update["update_id"])[:80]) if incoming.chat else ""
+        # What is told must be seen: a notice that has to be closed, not one that fades.
+        api.start(api.bot().answer_callback_query(incoming.callback, told or None, show_alert=bool(told)))
+    elif incoming.event:
         _reachable(incoming)
     elif incoming.group:
         _group(incoming, str(update.get("update_id")))

@@ -51,8 +51,12 @@ class TelegramChannel:
         rows = [] if message.inbox_id and later.exists() else buttons(message.custom)
         if not rows:
             return None
+        # Each names the row it is under, so that a press counts for that and for nothing else.
         return InlineKeyboardMarkup(
-            [[InlineKeyboardButton(one.label, callback_data=f"say:{one.says}") for one in row] for row in rows]
+            [
+                [InlineKeyboardButton(one.label, callback_data=f"say:{message.pk}:{one.says}") for one in row]
+                for row in rows
+            ]
         )
 
     def find(self, message: OutboxMessage) -> str | None:

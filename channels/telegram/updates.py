@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,13 +25,17 @@ BLOCKED, UNBLOCKED = "blocked", "unblocked"
 
 @dataclass(frozen=True)
 class Incoming:
-    """A message to accept, or (`event`) a change of who can be reached. `callback` is a pressed button's id."""
+    """A message to accept, or (`event`) a change of who can be reached.
+
+    `callback` is a pressed button's id, and `under` the outbox message it was under (0: not known).
+    """
 
     chat: str
     text: str = ""
     metadata: dict[str, Any] = field(default_factory=dict)
     event: str = ""
     callback: str = ""
+    under: int = 0
     group: bool = False
 
 
@@ -58,9 +63,7 @@ def _message(message: dict[str, Any]) -> Incoming | None:
         return Incoming(chat, group=True)
     if kind != "private":
         return None
-    hint = {"language": str(sender.get("language_code") or "")[:2]}
-    if hint["language"] not in ("en", "es"):
-        hint = {}
+    hint = _hint(sender)
     text = message.get("text") or message.get("caption") or ""
     if message.get("location"):
         spot = {"lat": float(message["location"]["latitude"]), "lon": float(message["location"]["longitude"])}
@@ -90,13 +93,25 @@ def _edited(message: dict[str, Any]) -> Incoming | None:
 
 
 def _button(query: dict[str, Any]) -> Incoming | None:
-    """A pressed button says its words for the person; anything else is only acknowledged."""
+    """A pressed button says its words for the person; anything else is only acknowledged.
+
+    The data is "say:ROW:WORDS" (`channels.telegram.send`); a button of long ago names no row.
+    """
     known_as = str(query["id"])
-    said = str(query.get("data") or "")
+    data = str(query.get("data") or "")
     chat = (query.get("message") or {}).get("chat") or {}
-    if chat.get("type") != "private" or not said.startswith("say:") or said == "say:":
+    row, _, words = data.removeprefix("say:").rpartition(":")
+    if chat.get("type") != "private" or not data.startswith("say:") or not words:
         return Incoming("", callback=known_as)
-    return Incoming(str(int(chat["id"])), said.removeprefix("say:"), callback=known_as)
+    under = int(row) if re.fullmatch("[0-9]{1,18}", row) else 0
+    hint = _hint(query.get("from") or {})
+    return Incoming(str(int(chat["id"])), words, hint, callback=known_as, under=under)
+
+
+def _hint(sender: dict[str, Any]) -> dict[str, Any]:
+    """The language of the person's app, when it is one of ours."""
+    language = str(sender.get("language_code") or "")[:2]
+    return {"language": language} if language in ("en", "es") else {}
 
 
 def _membership(change: dict[str, Any]) -> Incoming | None:

@@ -1,28 +1,21 @@
-"""Telegram messages going out through the real SDK, and the line that keeps them coming in."""
+"""Telegram messages going out through the real SDK."""
 
 from __future__ import annotations
 
-import logging
-import threading
-import time
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 from telegram.ext import AIORateLimiter
 
-from channels import limits
-from channels.models import Contact, InboxMessage, OutboxMessage
+from channels.models import OutboxMessage
 from channels.telegram import api
-from channels.telegram.poller import Line
-from channels.wording import TEXTS
 from tests.channels.conftest import configure
 from tests.channels.providers.bot import Bot
 from tests.channels.providers.server import Busy
 from tests.channels.providers.telegram import Telegram
 from tests.channels.sms import run
-from tests.channels.test_telegram_inbound import PRIVATE, SPOT, message, post, say
+from tests.channels.telegram import PRIVATE, message, post, say
 
 pytestmark = pytest.mark.django_db
 
@@ -206,9 +199,9 @@ def test_choices_and_offers_become_buttons_that_say_the_words(telegram: Telegram
     say("q")
     buttons = [[(one["text"], one["callback_data"]) for one in line] for line in telegram.sent[0]["keyboard"]]
     assert buttons == [
-        [("1. A", "say:1")],
-        [("2. B", "say:2")],
-        [("Talk to a person", "say:human"), ("Español", "say:español")],
+        [("1. A", f"say:{row().pk}:1")],
+        [("2. B", f"say:{row().pk}:2")],
+        [("Talk to a person", f"say:{row().pk}:human"), ("Español", f"say:{row().pk}:español")],
     ]
 
 
@@ -222,129 +215,3 @@ def test_a_long_answer_is_split_at_sentences_with_buttons_under_the_last(
     assert all(text.endswith("límite.") for text in telegram.texts())
     assert " ".join(telegram.texts()) == (sentence * 150).strip()
     assert [bool(sent["keyboard"]) for sent in telegram.sent] == [False] * (len(telegram.sent) - 1) + [True]
-
-
-def until(done: Callable[[], bool]) -> None:
-    end = time.monotonic() + 10
-    while not done():
-        assert time.monotonic() < end
-        time.sleep(0.01)
-
-
-@pytest.fixture
-def line(monkeypatch: pytest.MonkeyPatch, telegram: Telegram) -> Line:
-    configure(monkeypatch, telegram_mode="polling", telegram_webhook_secret=None)
-    # The test's transaction lives in this connection; Django's own test client leaves it open for the same reason.
-    monkeypatch.setattr("channels.telegram.poller.close_old_connections", lambda: None)
-    return Line()
-
-
-def test_a_session_by_long_polling(telegram: Telegram, bot: Bot, line: Line) -> None:
-    """/start, a question, a button, a location, /delete and yes; the bot stands for Rasa."""
-    bot.answers["delete"] = {
-        "text": "Erase everything?",
-        "custom": {"decision": "control", "control": "delete", "offers": ["yes", "no"]},
-    }
-    line.step()
-    query = {"id": "1", "from": {"id": 77}, "message": {"message_id": 1, "date": 0, "chat": PRIVATE}}
-    for update in (
-        message(text="/start"), message(text="can ICE come in"), {"callback_query": query | {"data": "say:2"}},
-        message(location=SPOT), message(text="/delete"), {"callback_query": query | {"data": "say:yes"}},
-    ):  # fmt: skip
-        telegram.push(**update)
-        line.step()
-        run()
-    heard = telegram.texts()
-    assert "not the government" in heard[0]
-    assert heard[1:] == ["can ICE come in, heard", "2, heard", "📍, heard", "Erase everything?", TEXTS["erased"]["en"]]
-    assert Contact.objects.count() == InboxMessage.objects.count() == OutboxMessage.objects.count() == 0
-
-
-def test_an_update_is_confirmed_only_after_it_was_committed(
-    telegram: Telegram, line: Line, monkeypatch
-) -> None:  # type: ignore[no-untyped-def]
-    line.step()
-    telegram.push(**message(text="hi"))
-
-    def broken(*_: object) -> None:
-        raise RuntimeError
-
-    with monkeypatch.context() as patch:
-        patch.setattr("channels.telegram.poller.receive", broken)
-        with pytest.raises(RuntimeError):
-            line.step()
-    line.step()
-    assert InboxMessage.objects.get().text == "hi"
-
-
-def test_polling_again_after_a_death_takes_nothing_twice(telegram: Telegram, bot: Bot, line: Line) -> None:
-    line.step()
-    telegram.push(**message(text="hi"))
-    line.step()
-    again = Line()
-    again.step(), again.step(), run()
-    assert telegram.texts() == ["hi, heard"]
-
-
-def test_polling_pauses_while_too_many_write(
-    monkeypatch: pytest.MonkeyPatch, telegram: Telegram, bot: Bot, line: Line
-) -> None:
-    line.step()
-    line.stopped.wait = lambda timeout=None: True  # type: ignore[method-assign]
-    telegram.push(**message(text="hi"))
-    with monkeypatch.context() as patch:
-        patch.setattr(limits, "TOO_MANY", 0)
-        line.step()
-    assert InboxMessage.objects.count() == 0
-    line.step(), run()
-    assert telegram.texts() == ["hi, heard"]
-
-
-def test_polling_removes_a_webhook_and_sets_the_commands(telegram: Telegram, line: Line) -> None:
-    telegram.webhook = {"url": "https://old.example.org"}
-    line.step()
-    assert telegram.webhook is None
-    assert [form.get("language_code") for form in telegram.called("setMyCommands")] == [None, "es"]
-    assert "Talk to a person" in telegram.called("setMyCommands")[0]["commands"]
-
-
-def test_webhook_mode_registers_itself_with_the_secret(telegram: Telegram) -> None:
-    Line().step()
-    assert telegram.webhook
-    assert telegram.webhook["url"] == "https://hub.example.org/webhooks/telegram"
-    assert telegram.webhook["secret_token"] == "a-secret"
-
-
-@pytest.mark.parametrize(
-    ("trouble", "words"),
-    [
-        ("token", "ask BotFather"),
-        ("conflict", "another program polls"),
-        ("down", "cannot be reached"),
-        ("webhook", "another program"),
-    ],
-)
-def test_trouble_is_said_once_and_ends_by_itself(
-    telegram: Telegram, line: Line, caplog: pytest.LogCaptureFixture, trouble: str, words: str
-) -> None:
-    caplog.set_level(logging.INFO)
-    line.stopped.wait = lambda timeout=None: time.sleep(0.02)  # type: ignore[assignment, return-value]
-    if trouble != "webhook":
-        telegram.token_is_good = trouble != "token"
-        telegram.other_poller = trouble == "conflict"
-        if trouble == "down":
-            telegram.stop()
-    else:
-        line.step()
-        telegram.webhook = {"url": "x"}
-    keeping = threading.Thread(target=line.keep, daemon=True)
-    keeping.start()
-    until(lambda: words in caplog.text)
-    time.sleep(0.2)
-    assert caplog.text.count(words) == 1
-    telegram.token_is_good, telegram.other_poller = True, False
-    if trouble == "down":
-        telegram.start()
-    until(lambda: bool(telegram.called("getUpdates")) and telegram.webhook is None)
-    line.stop()
-    keeping.join(10)

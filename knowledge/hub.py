@@ -17,6 +17,7 @@ import yaml
 from knowledge.errors import ContentError
 from knowledge.hours import CALIFORNIA, Hours, dump_hours, is_federal_holiday
 from knowledge.hub_fields import KINDS, PRECISIONS, SCOPES, Words, field_value
+from knowledge.yaml_file import read_yaml
 
 __all__ = ["KINDS", "PRECISIONS", "SCOPES", "Hub", "Words", "dump_hubs", "load_hubs", "read_hub", "write_hub"]
 
@@ -71,10 +72,7 @@ _FIELDS = tuple(field.name for field in fields(Hub))
 
 def load_hubs(path: Path | str) -> list[Hub]:
     """Read a hubs file. Raises ContentError for the first listing that is wrong, OSError if it cannot be opened."""
-    try:
-        items = yaml.safe_load(Path(path).read_text(encoding="utf-8")) or []
-    except yaml.YAMLError as error:
-        raise ContentError(str(path), f"not valid YAML: {error}") from error
+    items = read_yaml(str(path), Path(path).read_bytes()) or []
     if not isinstance(items, list):
         raise ContentError(str(path), "a hubs file is a list: begin each hub with '- id:'")
     hubs: dict[str, Hub] = {}

@@ -23,6 +23,7 @@ class Words:
     es: str
 
 
+_DEGREES = {"lat": 90, "lon": 180}
 _LISTS = {"counties", "other_phones", "holidays", "languages"}
 _WORDS = {"hours_note", "services", "note"}
 _PATTERNS = {
@@ -62,6 +63,8 @@ def field_value(name: str, value: Any) -> Any:
     if name in ("lat", "lon"):
         if not isinstance(value, int | float) or isinstance(value, bool):
             raise ContentError(name, f"{value!r} is no number: write decimal degrees, like 34.05")
+        if not abs(value) <= _DEGREES[name]:  # nor is "not a number"
+            raise ContentError(name, f"is no place on Earth: at most {_DEGREES[name]} degrees")
         return float(value)
     if name == "confirmed_on":
         try:  # a release's archive is JSON, which has no dates

@@ -12,6 +12,7 @@ import yaml
 from knowledge.entry import EntryDoc, ReviewDoc, SourceDoc, TextDoc
 from knowledge.errors import ContentError
 from knowledge.languages import LANGUAGES
+from knowledge.yaml_file import read_yaml
 
 
 def read_dir(root: Path) -> list[EntryDoc]:
@@ -33,13 +34,7 @@ def read_dir(root: Path) -> list[EntryDoc]:
 
 def read_file(path: Path) -> EntryDoc:
     """One entry. Raises ContentError that names the field."""
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError as error:
-        raise ContentError(str(path), f"is not UTF-8 text ({error.reason}); save it as UTF-8") from error
-    except yaml.YAMLError as error:
-        raise ContentError(str(path), f"is not valid YAML: {' '.join(str(error).split())}") from error
-    return parse(data, path)
+    return parse(read_yaml(str(path), path.read_bytes()), path)
 
 
 def parse(data: object, path: Path | None = None) -> EntryDoc:

@@ -60,7 +60,7 @@ def fuzz(rest: list[str]) -> None:
     """Set up for tests, then try 100,000 new inputs on the webhooks and the imports."""
     checks.prepare(read())
     os.environ["FUZZ_INPUTS"] = rest[0] if rest else "100000"
-    become("-m", "pytest", "tests/privacy/test_fuzz.py", "--timeout=7200")
+    become("-m", "pytest", "tests/privacy/test_fuzz.py", "tests/privacy/test_fuzz_imports.py", "--timeout=7200")
 
 
 def screenshots(rest: list[str]) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import struct
+import zlib
 from dataclasses import dataclass, field
+from lzma import LZMAError
 from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
@@ -17,10 +20,15 @@ from knowledge.entry import EntryDoc
 from knowledge.errors import ContentError
 from knowledge.hub import Hub, read_hub, write_hub
 from knowledge.interchange import dump, parse
+from knowledge.yaml_file import read_yaml
 
 MOST_BYTES = 20_000_000
 _MOST_FILES = 5_000
 _MARKS = "approvals.json"
+# What `zipfile` raises for one that is damaged, cut short, locked, or packed in a way that it does not know.
+_BROKEN = (
+    BadZipFile, EOFError, LZMAError, NotImplementedError, OSError, RuntimeError, ValueError, struct.error, zlib.error,
+)  # fmt: skip
 _signer = Signer(salt="exported approval")
 
 
@@ -75,10 +83,10 @@ def _unzipped(name: str, content: bytes) -> Content:
                     _take(found, each.filename, folder.read(each))
                 elif PurePosixPath(each.filename).name == _MARKS:
                     marks = json.loads(folder.read(each))
-    except (BadZipFile, NotImplementedError, RuntimeError) as error:
-        raise ContentError(name, f"is no ZIP that can be read: {error}") from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise ContentError(f"{name}, {_MARKS}", "was changed; leave it as it was exported, or out") from error
+    except _BROKEN as error:
+        raise ContentError(name, f"is no ZIP that can be read: {error}") from error
     if not found.entries and not found.hubs:
         raise ContentError(name, "holds no .yml file with an entry or places")
     if isinstance(marks, dict):
@@ -92,12 +100,7 @@ def _is_ours(doc: EntryDoc, mark: object) -> bool:
 
 def _take(found: Content, name: str, content: bytes) -> None:
     """One YAML file: a list of places, or an entry."""
-    try:
-        data = yaml.safe_load(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise ContentError(name, "is not UTF-8 text; save it as UTF-8") from error
-    except yaml.YAMLError as error:
-        raise ContentError(name, f"is not valid YAML: {' '.join(str(error).split())}") from error
+    data = read_yaml(name, content)
     if isinstance(data, list):
         for number, item in enumerate(data, 1):
             found.hubs.append(_hub(item, name, number, {hub.id for hub in found.hubs}))

@@ -29,9 +29,14 @@ def read(
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ContentError(name, "is not UTF-8 text; save it as “CSV UTF-8”") from error
+    if "\0" in text:
+        raise ContentError(name, "holds bytes that are no text; save it as “CSV UTF-8”")
     first = text.partition("\n")[0]
     table = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if ";" in first and "," not in first else ",")
-    columns = list(table.fieldnames or [])
+    try:
+        columns = list(table.fieldnames or [])
+    except csv.Error as error:
+        raise ContentError(name, f"is no readable CSV: {error}") from error
     if missing := [column for column in needed if column not in columns]:
         raise ContentError(f"{name}, first row", f"the column {missing[0]} is missing; export once to see the columns")
     if strange := [column for column in columns if column not in set(known)]:

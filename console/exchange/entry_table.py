@@ -94,7 +94,10 @@ def _shared(row: dict[str, str], place: str) -> dict[str, Any]:
 
 
 def _source(line: str, place: str) -> dict[str, Any]:
-    values = next(csv.reader([line], delimiter="|"))
+    try:
+        values = next(csv.reader([line], delimiter="|"))
+    except csv.Error as error:
+        raise ContentError(f"{place}, sources", f"cannot be read: {error}") from error
     if len(values) != len(_SOURCE):
         raise ContentError(f"{place}, sources", f"{line!r} should have {len(_SOURCE)} parts: {' | '.join(_SOURCE)}")
     item: dict[str, Any] = {key: value.strip() for key, value in zip(_SOURCE, values, strict=True)}

@@ -18,6 +18,7 @@ from knowledge.interchange import dump
 from knowledge.languages import LANGUAGES
 from knowledge.models import Entry, HubListing, Source
 from knowledge.review import findings
+from knowledge.store import fill
 
 How = Literal["same", "draft", "published"]
 
@@ -64,6 +65,9 @@ def _entry(doc: EntryDoc, before: EntryDoc | None, ours: bool, user: Any) -> Cha
     for language in LANGUAGES:
         if language not in doc.texts:
             raise ContentError(f"{doc.id}, {language}", "is missing; an entry is written in both languages")
+        row = Entry(slug=doc.id)
+        fill(row, doc, doc.texts[language], [])
+        _check_fields(row, f"{doc.id}, {language}", unfinished=True)
     name = doc.texts[LANGUAGES[0]].question
     if before and _unreviewed(before) == _unreviewed(doc):
         return Change(doc.id, name, False, "same")
@@ -77,9 +81,22 @@ def _entry(doc: EntryDoc, before: EntryDoc | None, ours: bool, user: Any) -> Cha
     return Change(doc.id, name, not rows.exists(), "published" if restored else "draft", fields, warnings)
 
 
+def _check_fields(row: Entry | HubListing, where: str, *, unfinished: bool = False) -> None:
+    """Raise ContentError for a value that the table cannot hold; an `unfinished` row may lack some."""
+    try:
+        row.clean_fields()
+    except ValidationError as error:
+        for name, wrong in error.error_dict.items():
+            if found := [each for each in wrong if not (unfinished and each.code in ("blank", "null"))]:
+                raise ContentError(f"{where}, {name}", " ".join(ValidationError(found).messages)) from error
+
+
 def _hub(hub: Hub, row: HubListing | None, user: Any) -> Change:
     if row and row.live and row.hub == hub:
         return Change(hub.id, hub.name, False, "same")
+    filled = HubListing()
+    filled.take(hub)
+    _check_fields(filled, hub.id)
     before = _plain(write_hub(row.hub)) if row else {}
     how: How = "published" if user.has_perm("knowledge.publish_hublisting") else "draft"
     return Change(hub.id, hub.name, row is None, how, _differences(before, _plain(write_hub(hub))))

@@ -75,8 +75,9 @@ def read_at(slug: str, mark: str) -> Draft | None:
 
 
 @transaction.atomic
-def save(doc: EntryDoc, sources: list[Source], *, user: Any, mark: str) -> Draft:
+def save(doc: EntryDoc, sources: list[Source], *, user: Any, mark: str, action: str = "wagtail.edit") -> Draft:
     """Keep `doc` as the newest text, one revision a language; `sources` are its rows, `doc.sources` is not read.
+    `action` is what the audit log calls it.
 
     Raises Overtaken when it was saved by somebody else since `mark` was given out ("" for a new entry), ContentError
     when the id of a new entry is taken. Nothing is changed then.
@@ -99,7 +100,7 @@ def save(doc: EntryDoc, sources: list[Source], *, user: Any, mark: str) -> Draft
         fill(row, doc, doc.texts[language], sources)
         if not row.live:
             row.save()
-        row.save_revision(user=user, clean=False, log_action=True)
+        row.save_revision(user=user, clean=False, log_action=action)
     return read(doc.id)
 
 

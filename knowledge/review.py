@@ -20,10 +20,11 @@ from knowledge.drafts import Draft
 from knowledge.entry import REVIEW_DAYS, EntryDoc, ReviewDoc
 from knowledge.errors import NotReady, Overtaken, OwnText
 from knowledge.models import Entry
-from knowledge.models.approval import writers
+from knowledge.models.approval import barred, is_unchanged
 from knowledge.vetting import Finding, check
 
 RIGHT = "knowledge.publish_entry"
+AGAIN = "hubline.entry.still_right"  # in the audit log
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Waiting:
     since: datetime
     by: Any
     urgent: bool
+    again: bool  # nothing was changed: it is only to be approved anew
     wrote: set[int]
 
     def may_be_approved_by(self, user: Any) -> bool:
@@ -61,7 +63,7 @@ def state_of(slug: str) -> WorkflowState | None:
 def submit(draft: Draft, *, user: Any) -> None:
     """Send a draft for review, or send it again. Raises NotReady with the vetting rules it breaks."""
     if not draft.is_changed:
-        raise NotReady(_("Nothing was changed: the live text is the same."))
+        raise NotReady(_("Nothing was changed. To have the live text approved anew, say that it is still right."))
     if draft.doc.review.state != "retired" and (found := findings(draft.doc)):
         raise NotReady(_("Some rules are not kept yet."), found)
     under_way = draft.lead.current_workflow_state
@@ -69,6 +71,24 @@ def submit(draft: Draft, *, user: Any) -> None:
         draft.lead.get_workflow().start(draft.lead, user)
     elif under_way.status == WorkflowState.STATUS_NEEDS_CHANGES:
         under_way.resume(user)
+
+
+@transaction.atomic
+def ask_again(slug: str, *, user: Any, mark: str) -> None:
+    """`user` has read the live text and found it still right: it is sent for review as it is, for a new review date.
+
+    Whoever wrote it cannot be the one who approves it anew (`knowledge.models.approval.barred`), nor can `user`.
+    Raises Overtaken when it was saved since `mark`, NotReady when something is changed, or a rule is broken by now.
+    """
+    draft = drafts.read(slug)
+    if not draft.is_live or not is_same(draft) or draft.doc.review.state == "retired":
+        raise NotReady(_("Something in it is changed: send the change for review."))
+    submit(drafts.save(draft.doc, draft.sources, user=user, mark=mark, action=AGAIN), user=user)
+
+
+def is_same(draft: Draft) -> bool:
+    """Whether a draft says what the live text says, so that it can only be approved anew."""
+    return draft.is_live and (not draft.is_changed or is_unchanged(draft.lead))
 
 
 @transaction.atomic
@@ -82,8 +102,10 @@ def approve(slug: str, *, user: Any, mark: str, comment: str = "") -> None:
     if draft.doc.review.state != "retired" and (found := findings(draft.doc)):
         raise NotReady(_("Some rules are not kept yet."), found)
     for row in draft.rows.values():
-        if user.pk in writers(row, row.get_latest_revision()):
-            raise OwnText(_("Two people stand behind every text: somebody else has to approve what you wrote."))
+        if user.pk in barred(row, row.get_latest_revision()):
+            raise OwnText(
+                _("Two people stand behind every text: somebody else has to approve what you wrote or asked for.")
+            )
     for row in draft.rows.values():
         if row != draft.lead:
             row.get_latest_revision().publish(user=user)
@@ -124,10 +146,10 @@ def queue() -> list[Waiting]:
 
 def _waiting(state: WorkflowState) -> Waiting:
     draft = drafts.read(state.content_object.slug)
-    wrote = {user for row in draft.rows.values() for user in writers(row, row.get_latest_revision())}
+    wrote = {user for row in draft.rows.values() for user in barred(row, row.get_latest_revision())}
     entry = draft.lead.get_latest_revision_as_object()
     since = state.current_task_state.started_at
-    return Waiting(entry, since, state.requested_by, draft.doc.urgency == "urgent", wrote)
+    return Waiting(entry, since, state.requested_by, draft.doc.urgency == "urgent", is_same(draft), wrote)
 
 
 def _under_review(slug: str, user: Any, mark: str) -> tuple[Draft, TaskState]:

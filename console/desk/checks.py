@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from knowledge import review
 from knowledge.entry import EntryDoc
@@ -28,6 +29,11 @@ def group(findings: list[Finding]) -> dict[str, list[str]]:
         for name in _fields(finding.field):
             found.setdefault(name, []).append(_sentence(finding))
     return found
+
+
+def sentences(findings: Iterable[object]) -> list[str]:
+    """The findings as sentences, where no field stands by."""
+    return [_sentence(finding) for finding in findings if isinstance(finding, Finding)]
 
 
 def _fields(field: str) -> list[str]:

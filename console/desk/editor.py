@@ -102,6 +102,7 @@ class Editor(DeskPage):
             "is_new": form.is_new,
             "draft": getattr(self, "draft", None),
             "state": state.of(self.draft, self.request.user) if not form.is_new else None,
+            "approval": state.approval(self.draft.doc.id) if not form.is_new else None,
             "source_findings": findings.get("sources", []),
             "to_mend": sum(map(len, findings.values())),
             "languages": [(language, NAMES[language]) for language in LANGUAGES],

@@ -11,6 +11,7 @@ from wagtail.log_actions import LogActionRegistry
 
 from console.desk import urls
 from knowledge.publishing import BROUGHT_BACK, PUBLISHED
+from knowledge.review import AGAIN
 
 
 class RightItem(MenuItem):
@@ -46,6 +47,7 @@ def releases() -> MenuItem:
 
 @hooks.register("register_log_actions")
 def steps(actions: LogActionRegistry) -> None:
-    """What the audit log calls the steps of a release."""
+    """What the audit log calls our own steps."""
+    actions.register_action(AGAIN, _("Ask for approval again"), _("Read it and found it still right"))
     actions.register_action(PUBLISHED, _("Publish a release"), _("Published the release"))
     actions.register_action(BROUGHT_BACK, _("Roll back"), _("Brought the release back"))

@@ -88,7 +88,7 @@ class Review(DeskPage):
         context = super().get_context_data(**kwargs)
         live, draft, user = drafts.read_live(self.draft.doc.id), self.draft, self.request.user
         rows = list(differences.texts(live, draft))
-        own = any(user.pk in review.writers(row, row.get_latest_revision()) for row in draft.rows.values())
+        own = any(user.pk in review.barred(row, row.get_latest_revision()) for row in draft.rows.values())
         return {
             **context,
             "draft": draft,
@@ -102,6 +102,23 @@ class Review(DeskPage):
             "own": own,
             "comment": self.request.POST.get("comment", ""),
         }
+
+
+@require_POST
+def still_right(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask for the live text to be approved anew, unchanged: `mark` says which text was read."""
+    require(request, "knowledge.change_entry")
+    try:
+        review.ask_again(slug, user=request.user, mark=request.POST.get("mark", ""))
+    except Entry.DoesNotExist:
+        raise Http404 from None
+    except Overtaken:
+        messages.error(request, _("Somebody changed it since you opened the page. Read it again, please."))
+    except NotReady as error:
+        messages.error(request, " ".join([str(error), *checks.sentences(error.findings)]))
+    else:
+        messages.success(request, _("Sent for review as it is. Somebody else approves it for a new review date."))
+    return redirect("desk_editor", slug)
 
 
 @require_POST

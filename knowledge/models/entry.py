@@ -23,7 +23,7 @@ from wagtail.search import index
 
 from knowledge.entry import STATES, TOPICS, URGENCIES, TextDoc
 from knowledge.errors import OwnText
-from knowledge.models.approval import stamp, writers
+from knowledge.models.approval import barred, stamp
 
 _ID = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Small letters, digits and single hyphens only.")
 
@@ -112,10 +112,11 @@ class Entry(
         """Approve a revision: make it the live text, which the next release takes. The only way there is.
 
         Raises OwnText when `user` wrote any of it, or is nobody while somebody did; PermissionDenied without the right.
+        For a text that is approved anew as it is, that means whoever wrote the live one too.
         What was imported came with its approval, or as the draft it is, and has no writer.
         """
-        if wrote := set() if imported else writers(self, revision):
-            if user is None or user.pk in wrote:
+        if own := set() if imported else barred(self, revision):
+            if user is None or user.pk in own:
                 raise OwnText("two people stand behind every text: somebody else has to approve this one")
             stamp(revision, user, volatile=bool(revision.content["volatile"]))
         options["skip_permission_checks"] = False

@@ -73,7 +73,7 @@ def _answer(message: InboxMessage, contact: Contact, held: Lease) -> bool:
     if contact.opted_out_at:
         return _answer_opted_out(message, contact, held, contact.opted_out_at)
     if kind := metadata.get("kind"):
-        return record(message, contact, held, [of_kind(kind, contact)])
+        return record(message, contact, held, [of_kind(kind, contact)], of_bot=True)
     if said and said[0] in ("stop", "help"):
         return record(message, contact, held, [controlled(said, contact)])
     if said and said[0] == "more" and (left := rest_of(contact)):

@@ -8,7 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from channels import handoff
+from channels.case_clock import answer_by
+from channels.desk_voice import desk_says
 from channels.errors import CaseClosed, CaseTaken, OutOfReach
 from channels.models import Case, CaseEvent, Contact, Desk, Fault, OutboxMessage
 from channels.outbox import put
@@ -43,10 +44,13 @@ def claim(case: Case, user: Any, instead_of: Any = None) -> None:
         case.refresh_from_db()
         CaseEvent.objects.create(case=case, kind=Kind.CLAIMED, by=user, at=now)
         if not why_out_of_reach(case):
-            # The bot was answering until now: say that somebody else speaks from here on.
+            # The bot was answering until now: say that somebody else speaks from here on, and stand by it.
             if case.held_at is None and case.contact:
-                _put(case, handoff.desk_says("joined", case, now))
-            Case.objects.filter(pk=case.pk).update(held_at=now)
+                _put(case, desk_says("joined", case, now))
+                promised = answer_by(Desk.load(), now, held=True)
+                case.answer_by = min(filter(None, (case.answer_by, promised)))
+            case.held_at = case.held_at or now
+            case.save(update_fields=["held_at", "answer_by"])
 
 
 def reply(case: Case, user: Any, text: str, entry: dict[str, Any] | None = None) -> list[OutboxMessage]:
@@ -57,7 +61,7 @@ def reply(case: Case, user: Any, text: str, entry: dict[str, Any] | None = None)
     now = timezone.now()
     with transaction.atomic():
         _change(
-            case, user, waiting_since=None, last_reply_at=now, held_at=now, told_at=None, state=Case.State.OPEN,
+            case, user, waiting_since=None, answer_by=None, last_reply_at=now, held_at=now, state=Case.State.OPEN,
             snoozed_until=None, typing_by=None, typing_at=None,
         )  # fmt: skip
         if why := why_out_of_reach(case):
@@ -98,14 +102,14 @@ def close(case: Case, user: Any, outcome: str, fault: Fault | None = None) -> No
     with transaction.atomic():
         _change(
             case, user, state=Case.State.CLOSED, outcome=outcome, closed_at=now, held_at=None, waiting_since=None,
-            snoozed_until=None, typing_by=None,
+            answer_by=None, snoozed_until=None, typing_by=None,
         )  # fmt: skip
         CaseEvent.objects.create(case=case, kind=Kind.CLOSED, by=user, at=now)
         if fault:
             fault.case, fault.by, fault.topic, fault.language = case, user, case.topic, case.language
             fault.save()
         if not why_out_of_reach(case):
-            _put(case, handoff.desk_says("closed", case, now))
+            _put(case, desk_says("closed", case, now))
 
 
 def is_typing(case: Case, user: Any) -> None:

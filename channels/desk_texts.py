@@ -65,6 +65,12 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "Somebody from {desk} is reading your chat now and will write to you here.",
         "es": "Alguien de {desk} está leyendo su chat y le escribirá aquí.",
     },
+    "unreadable": {
+        "en": "{desk}: the person reading this cannot open photos, recordings or files, or see a text you changed. "
+              "Please write it in words.",
+        "es": "{desk}: quien lee este chat no puede abrir fotos, audios ni archivos, ni ver un texto que usted cambió. "
+              "Escríbalo con palabras, por favor.",
+    },
     "closed": {
         "en": "{desk} has closed this request. From here I, the automatic service, answer again: ask me anything, or "
               "reply PERSON.",

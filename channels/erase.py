@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from django.utils import timezone
 
-from channels.handoff import forget as forget_cases
+from channels.case_end import forget as forget_cases
 from channels.models import Contact, Forgotten, InboxMessage, OutboxMessage
 from channels.pseudonym import digest, pseudonym
 from channels.tracker import erase_tracker

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from channels import handoff, tally
+from channels import case_end, handoff, tally
 from channels.erase import erase_in_transaction
 from channels.lease import Lease, LeaseLost
 from channels.models import Contact, InboxMessage
@@ -36,7 +36,7 @@ def record(
         if "consent" not in message.metadata:
             _take_effect(_controls(replies), message, contact)
         if contact.opted_out_at:
-            handoff.left(contact, now)
+            case_end.left(contact, now)
         elif of_bot:
             replies = handoff.take(contact, message, replies, now)
         controls = _controls(replies)

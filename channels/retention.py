@@ -8,9 +8,9 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from channels.case_end import expire
 from channels.conversation import due
 from channels.erase import scrub
-from channels.handoff import expire
 from channels.models import Case, Contact, Forgotten, InboxMessage, OutboxMessage, Purge
 from channels.pseudonym import digest
 from channels.tracker import erase_tracker

@@ -8,7 +8,7 @@ from django.utils import timezone
 from huey import crontab
 from huey.contrib.djhuey import db_periodic_task, db_task, on_startup
 
-from channels import conversation, handoff, heartbeat, retention
+from channels import case_clock, conversation, heartbeat, retention
 from channels.registry import channel
 from channels.telegram import poller
 
@@ -48,7 +48,7 @@ def look_again(pseudonym: str, at: datetime | None) -> None:
 @db_periodic_task(crontab())
 def look_at_cases() -> None:
     """Nobody waits for a person without hearing that it takes longer: each minute."""
-    for pseudonym in handoff.look(timezone.now()):
+    for pseudonym in case_clock.look(timezone.now()):
         converse(pseudonym)
 
 

@@ -54,7 +54,8 @@ class Case(models.Model):
     held_at = models.DateTimeField(null=True)
     # The first thing the person said that no colleague has answered yet.
     waiting_since = models.DateTimeField(null=True)
-    told_at = models.DateTimeField(null=True)  # when the person last heard that nobody could answer in time
+    # When the person is to hear that nobody could answer; nothing once a colleague did, or the person was told.
+    answer_by = models.DateTimeField(null=True, db_index=True)
     first_reply_at = models.DateTimeField(null=True)
     last_reply_at = models.DateTimeField(null=True)
     snoozed_until = models.DateTimeField(null=True)
@@ -103,6 +104,7 @@ class CaseEvent(SealedText, SealedCustom):
         REPLIED = "replied", _("replied")
         NOTE = "note", _("noted")
         UNSAID = "unsaid", _("the bot would have said")
+        UNSEEN = "unseen", _("asked to write in words what cannot be opened here")
         SNOOZED = "snoozed", _("snoozed until")
         WOKE = "woke", _("came back")
         TIMED_OUT = "timed_out", _("nobody answered in time: the person was told, the bot answers again")

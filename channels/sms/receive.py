@@ -16,6 +16,7 @@ from channels.sms.signature import signed
 
 _NUMBER = re.compile(r"\+[1-9]\d{6,14}")  # ITU-T E.164: nobody can be answered at anything else
 _ANONYMOUS = {"+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253"}  # Twilio's stand-ins for "no number"
+_NAMED = {"image": "photo", "audio": "voice", "video": "video"}  # by the first part of a media type
 _SAID_BY_TWILIO = {"STOP", "START", "HELP"}
 
 
@@ -58,8 +59,12 @@ def read(form: QueryDict) -> Incoming | None:
     metadata: dict[str, Any] = {}
     if (by_twilio := _field(form, "OptOutType").upper()) in _SAID_BY_TWILIO:
         metadata["opt_out"] = by_twilio.lower()
+    elif _field(form, "NumMedia") not in ("", "0"):
+        metadata["what"] = _NAMED.get(_field(form, "MediaContentType0").partition("/")[0], "file")
+        if not text.strip():
+            metadata["kind"] = "media"
     elif not text.strip():
-        metadata["kind"] = "media" if _field(form, "NumMedia") not in ("", "0") else "blank"
+        metadata["kind"] = "blank"
     return Incoming(address, text, _field(form, "MessageSid")[:80], metadata)
 
 

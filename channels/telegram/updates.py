@@ -20,6 +20,11 @@ _MEDIA = frozenset(
     "animation audio document live_photo paid_media photo sticker story video video_note voice dice game poll"
     " checklist invoice passport_data".split()
 )
+# What staff who hold the chat are told that came; anything else is a file.
+_NAMED = {
+    "photo": "photo", "live_photo": "photo", "voice": "voice", "audio": "voice", "video": "video",
+    "video_note": "video", "animation": "video", "sticker": "sticker",
+}  # fmt: skip
 BLOCKED, UNBLOCKED = "blocked", "unblocked"
 
 
@@ -65,6 +70,8 @@ def _message(message: dict[str, Any]) -> Incoming | None:
         return None
     hint = _hint(sender)
     text = message.get("text") or message.get("caption") or ""
+    if came := sorted(_MEDIA & message.keys(), key=lambda key: key not in _NAMED):
+        hint |= {"what": _NAMED.get(came[0], "file")}
     if message.get("location"):
         spot = {"lat": float(message["location"]["latitude"]), "lon": float(message["location"]["longitude"])}
         return Incoming(chat, "📍", hint | {"location": spot})
@@ -74,7 +81,7 @@ def _message(message: dict[str, Any]) -> Incoming | None:
         return Incoming(chat, text, hint)
     if "contact" in message or "users_shared" in message:
         return Incoming(chat, metadata=hint | {"kind": "contact"})
-    return Incoming(chat, metadata=hint | {"kind": "media"}) if _MEDIA & message.keys() else None
+    return Incoming(chat, metadata=hint | {"kind": "media"}) if came else None
 
 
 def _command(chat: str, text: str, hint: dict[str, str]) -> Incoming:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 
 from channels.failures import in_words
 from channels.models import Case, CaseEvent, InboxMessage, OutboxMessage
@@ -17,6 +18,13 @@ from console.phone.bubble import EntryLink, entries_of
 # What a person agreed to have read: this conversation, not all they ever wrote.
 BEFORE = timedelta(days=1)
 _MARK = re.compile(r"\[(email|A-number|receipt|SSN|ITIN|card|phone|license|ID|birth date|address|name)\]")
+
+# What came that has no words here: by `what` a channel named it, else by the message's `kind`.
+CAME = {
+    "photo": _("photo"), "voice": _("recording"), "video": _("video"), "sticker": _("sticker"), "file": _("file"),
+    "media": _("picture, recording or file"), "contact": _("contact"), "edited": _("changed an earlier message"),
+    "blank": _("no text"), "welcome": "/start", "language": "/language",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,7 @@ def lines(case: Case) -> list[Line]:
         since = case.opened_at - BEFORE
         asked = InboxMessage.objects.filter(contact=case.contact_id, received_at__range=(since, until))
         said = OutboxMessage.objects.filter(contact=case.contact_id, created__range=(since, until))
-        found += [_asked(row) for row in asked.exclude(sealed_text="")]
+        found += [_asked(row) for row in asked if row.sealed_text or _came(row)]
         found += [_said(row, authors.get(row.pk)) for row in said]
     return sorted(found, key=lambda line: line.at)
 
@@ -64,7 +72,15 @@ def last_question(case: Case) -> str:
 
 
 def _asked(row: InboxMessage) -> Line:
-    return Line(f"in-{row.pk}", "person", row.received_at, marked(row.text), state=row.state)
+    parts = [format_html("<mark>[{}]</mark>", _came(row))] if _came(row) else []
+    text = format_html_join(" ", "{}", ((part,) for part in (*parts, marked(row.text)) if part))
+    return Line(f"in-{row.pk}", "person", row.received_at, text, state=row.state)
+
+
+def _came(row: InboxMessage) -> str:
+    """What the person sent besides words; empty when nothing."""
+    metadata = row.metadata
+    return str(CAME.get(str(metadata.get("what") or metadata.get("kind")), ""))
 
 
 def _said(row: OutboxMessage, author: Any) -> Line:

@@ -17,8 +17,8 @@ from console.reviews.judging import agreement
 from console.roles import REVIEWERS, SUPERVISORS, WRITERS
 from knowledge import store
 from knowledge.models import MeasuredQuestion
+from tests.console.cases.story import a_case, login
 from tests.console.test_card import words_of
-from tests.console.test_cases import a_case, login
 from tests.knowledge.content import entry
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from copy import deepcopy
+
+import pytest
+
+from tests.channels.cases.story import ERASED, HUMAN, NO, URGENT, YES
+from tests.channels.providers.bot import Bot
+
+
+@pytest.fixture
+def knowing(bot: Bot) -> Bot:
+    """A bot that knows the way to a person."""
+    bot.answers |= deepcopy({"human": HUMAN, "YES": YES, "NO": NO, "ICE is here": URGENT, "ERASE": ERASED})
+    return bot

@@ -1,0 +1,45 @@
+"""The queue: its order, folders and filters."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.console.cases.story import a_case
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_queue_shows_the_urgent_first_then_who_waits_longest(ana: Client) -> None:
+    now = timezone.now()
+    late, soon, alarm = (
+        a_case(1, waiting_since=now - timedelta(minutes=9)), a_case(2, waiting_since=now - timedelta(minutes=2)),
+        a_case(3, urgent=True),
+    )  # fmt: skip
+    html = ana.get("/staff/cases/list/").content.decode()
+    assert re.findall(r'data-case="(\d+)"', html) == [str(case.pk) for case in (alarm, late, soon)]
+
+
+FOLDERS = {
+    "unassigned": {1}, "mine": {2}, "snoozed": {3}, "closed": {4}, "all": {1, 2},
+    "all&channel=telegram": set(), "all&language=en": {1, 2}, "all&topic=police": set(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "numbers"), FOLDERS.items())
+def test_folders_and_filters(ana: Client, query: str, numbers: set[int]) -> None:
+    rows = {1: a_case(1), 2: a_case(2, owner=ana.user), 3: a_case(3, state="snoozed"),  # type: ignore[attr-defined]
+            4: a_case(4, state="closed", closed_at=timezone.now(), outcome="answered")}  # fmt: skip
+    html = ana.get(f"/staff/cases/list/?folder={query}").content.decode()
+    assert set(re.findall(r'data-case="(\d+)"', html)) == {str(rows[number].pk) for number in numbers}
+
+
+def test_the_list_says_when_nothing_changed(ana: Client) -> None:
+    a_case()
+    first = ana.get("/staff/cases/list/")
+    again = ana.get("/staff/cases/list/", headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")

@@ -1,0 +1,98 @@
+"""What colleagues do from the page of a case, and what they are told when it cannot be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from channels.models import Contact, Fault, OutboxMessage
+from tests.console.cases.story import a_case, do, see
+from tests.console.test_card import words_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_claim_answer_close_and_the_other_hears_who_has_it(ana: Client, ben: Client) -> None:
+    case = a_case()
+    do(ana, case, "claim")
+    refused = do(ben, case, "claim")
+    assert refused.status_code == 409
+    assert "ana has this case now" in words_of(refused)
+    kept = do(ben, case, "reply", text="my long answer")
+    assert (kept.status_code, "my long answer" in kept.content.decode()) == (409, True)
+    assert do(ana, case, "reply", text="Hello, yes.").status_code == 302
+    assert OutboxMessage.objects.latest("pk").text == "Hub team: Hello, yes."
+    assert "waiting to be sent" in see(ana, f"/staff/cases/{case.pk}/")
+    do(ana, case, "close", outcome="answered", fault="wrong", fault_entry="school-swim", should_be="school-sing",
+       fault_note="asked about singing")  # fmt: skip
+    case.refresh_from_db()
+    assert (case.state, case.outcome) == ("closed", "answered")
+    fault = Fault.objects.get()
+    assert (fault.entry, fault.should_be, fault.note) == ("school-swim", "school-sing", "asked about singing")
+    assert "asked about" not in fault.sealed_note
+    assert "asked about singing" in see(ana, "/staff/cases/faults/")
+    assert "1 answer reported by colleagues" in see(ana, "/staff/upkeep/")
+    ana.post("/staff/cases/faults/", {"fault": fault.pk})
+    assert "Nothing is reported" in see(ana, "/staff/cases/faults/")
+    said = set(ModelLogEntry.objects.filter(object_id=str(case.pk)).values_list("action", flat=True))
+    assert {"hubline.case.claim", "hubline.case.reply", "hubline.case.close"} <= said
+
+
+REFUSED = {
+    "an empty answer": ("reply", {"text": "  "}, "Write an answer first"),
+    "too long an answer": ("reply", {"text": "a" * 1601}, "longer than 1600"),
+    "no outcome": ("close", {"outcome": ""}, "Choose what came of it"),
+    "an outcome that is not ours": ("close", {"outcome": "erased"}, "Choose what came of it"),
+    "an unknown fault": ("close", {"outcome": "answered", "fault": "x"}, "what was wrong from the list"),
+    "no length": ("snooze", {"hours": "9999"}, "Choose for how long"),
+    "an empty note": ("note", {"note": ""}, "Write the note first"),
+    "a stranger": ("hand-over", {"to": "99999"}, "colleague who may see"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("step", "fields", "told"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_done_is_said_in_words(
+    ana: Client, step: str, fields: dict[str, str], told: str
+) -> None:
+    case = a_case()
+    do(ana, case, "claim")
+    answer = do(ana, case, step, **fields)
+    assert answer.status_code == 409
+    assert told in words_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [({"opted_out_at": timezone.now()}, "opted out (STOP)"), ({"blocked_at": timezone.now()}, "blocked us"),
+     ({"sealed_address": ""}, "address was erased")],
+)  # fmt: skip
+def test_a_reply_to_somebody_out_of_reach_keeps_the_text_and_says_why(
+    ana: Client, state: Any, told: str
+) -> None:
+    case = a_case()
+    do(ana, case, "claim")
+    Contact.objects.update(**state)
+    answer = do(ana, case, "reply", text="my words")
+    assert answer.status_code == 409
+    assert told in words_of(answer)
+    assert "my words" in answer.content.decode()
+
+
+def test_hand_over_take_over_and_put_away(ana: Client, ben: Client) -> None:
+    case = a_case()
+    do(ana, case, "claim")
+    do(ana, case, "hand-over", to=str(ben.user.pk))  # type: ignore[attr-defined]
+    assert "ana handed over to ben" in see(ben, f"/staff/cases/{case.pk}/")
+    do(ana, case, "claim", instead_of=str(ben.user.pk))  # type: ignore[attr-defined]
+    case.refresh_from_db()
+    assert case.owner == ana.user  # type: ignore[attr-defined]
+    do(ana, case, "snooze", hours="4")
+    case.refresh_from_db()
+    assert case.state == "snoozed"
+    do(ana, case, "hand-over", to="")
+    case.refresh_from_db()
+    assert case.owner is None

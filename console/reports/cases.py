@@ -16,8 +16,7 @@ from django.views.decorators.http import require_GET
 from console.cases.access import RIGHT, allowed
 from console.cases.queue import chosen
 from console.cases.views import HOME, LANGUAGES, page
-from console.reports.figures import Figures, Period, Row, figures
-from console.reports.small import FEWEST
+from console.reports.figures import Period, Row, figures
 from knowledge.entry import TOPICS
 
 USUAL, LONGEST = timedelta(days=27), timedelta(days=400)
@@ -25,7 +24,12 @@ TITLES = {
     "day": gettext_lazy("By day"), "week": gettext_lazy("By week"), "topic": gettext_lazy("By topic"),
     "language": gettext_lazy("By language"), "channel": gettext_lazy("By channel"),
 }  # fmt: skip
-HIDDEN = f"<{FEWEST}"
+HIDDEN = "hidden"  # in a file, where a page shows an asterisk
+COLUMNS = (
+    "by", "name", "cases", "first reply minutes median", "first reply minutes 90th percentile",
+    "resolution minutes median", "resolution minutes 90th percentile", "questions", "answered without a person %",
+    "judged", "wrong as judged %",
+)  # fmt: skip
 
 
 @never_cache
@@ -42,7 +46,7 @@ def report(request: HttpRequest) -> HttpResponse:
     ]
     return page(
         request, "console/reports/cases.html", _("Case report"), [HOME, {"url": "", "label": _("Case report")}],
-        figures=found, period=period, tables=tables, hidden=HIDDEN, fewest=FEWEST, topics=TOPICS, languages=LANGUAGES,
+        figures=found, period=period, tables=tables, topics=TOPICS, languages=LANGUAGES,
         chosen=period.chosen, query=request.GET.urlencode(),
     )  # fmt: skip
 
@@ -55,32 +59,42 @@ def as_csv(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="cases-{period.first}-{period.last}.csv"'
     write = csv.writer(answer).writerow
-    write(["by", "name", "cases", "questions", "answered without a person %", "wrong as judged %"])
+    write(COLUMNS)
     found = figures(request.user, period)
-    write(["all", f"{period.first} to {period.last}", *_cells(found)])
+    write(["all", f"{period.first} to {period.last}", *_cells(found.total)])
     for name, rows in found.tables.items():
         for row in rows:
             write([name, row.name or "none", *_cells(row)])
-    for name, times in (("first reply", found.first_reply), ("resolution", found.resolution)):
-        write(["minutes", f"{name}: median", *_cells_of(times.median)])
-        write(["minutes", f"{name}: 90th percentile", *_cells_of(times.p90)])
     return answer
 
 
-def _cells(row: Row | Figures) -> list[Any]:
-    return [HIDDEN if value is None else value for value in (row.cases, row.questions)] + [
-        "" if value is None else value for value in (row.answered, row.wrong)
-    ]
+def _cells(row: Row) -> list[Any]:
+    """Numbers that may not be told say so; of what rests on too few, nothing is said."""
+    return [
+        _number(row.cases), *_blank(*row.first_reply, *row.resolution), _number(row.questions), *_blank(row.answered),
+        _number(row.judged), *_blank(row.wrong),
+    ]  # fmt: skip
 
 
-def _cells_of(value: float | None) -> list[Any]:
-    return ["" if value is None else value]
+def _number(value: int | None) -> int | str:
+    return HIDDEN if value is None else value
+
+
+def _blank(*values: float | None) -> list[Any]:
+    return ["" if value is None else value for value in values]
 
 
 def _bars(rows: list[Row]) -> list[dict[str, Any]]:
     """Rows with the length of their bar in percent of the longest."""
     most = max((row.cases or 0 for row in rows), default=0) or 1
-    return [{"row": row, "length": round(100 * (row.cases or 0) / most)} for row in rows]
+    return [
+        {
+            "row": row,
+            "length": round(100 * (row.cases or 0) / most),
+            "times": (row.first_reply, row.resolution),
+        }
+        for row in rows
+    ]
 
 
 def _period(request: HttpRequest) -> Period:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Model, QuerySet, Sum
 from django.utils import timezone
 
 from channels.models import AnswerReview, Case, Tally, Verdict
 from console.cases.access import visible, within_seat
-from console.reports.small import FEWEST, shown, shown_parts
+from console.reports.hiding import FEWEST, Cube, week_of
 
 ANSWERED = ("answer", "hubs", "urgent")
 QUESTIONS = (*ANSWERED, "clarify", "abstain")
 NOT_OURS = (Case.Outcome.LEFT, Case.Outcome.ERASED)
+M = TypeVar("M", bound=Model)
+TABLES = ("week", "topic", "language", "channel", "day")
 
 
 @dataclass(frozen=True)
@@ -30,141 +32,163 @@ class Period:
     last: date
     chosen: dict[str, str]
 
-    @property
-    def days(self) -> list[date]:
-        return [self.first + timedelta(days=number) for number in range((self.last - self.first).days + 1)]
 
-
-@dataclass(frozen=True)
-class Times:
+class Times(NamedTuple):
     """How long something took, in minutes; None where too few cases stand behind it."""
 
-    count: int | None
-    median: float | None
-    p90: float | None
+    median: float | None = None
+    p90: float | None = None
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a table: a day, a week, a topic ..."""
+    """What there was of one kind: of a day, a week, a topic ...; a number that may not be told is None."""
 
     name: str
     cases: int | None
+    first_reply: Times
+    resolution: Times
     questions: int | None
     answered: int | None  # percent
+    judged: int | None
     wrong: int | None  # percent of those judged
 
 
 @dataclass(frozen=True)
 class Figures:
-    """All of the report."""
+    """All of the report. `refused`: what fits the filters is too little to be told."""
 
-    cases: int | None
-    first_reply: Times
-    resolution: Times
-    questions: int | None
-    answered: int | None
-    judged: int | None
-    wrong: int | None
+    total: Row
     tables: dict[str, list[Row]]
+    refused: bool
+
+
+class Fact(NamedTuple):
+    """Something that happened on a day; `number` of its kind, of which `part` were answered, or wrong."""
+
+    topic: str
+    language: str
+    channel: str
+    day: date
+    number: int = 1
+    part: int = 0
+    case: Case | None = None
+
+    def is_of(self, chosen: dict[str, str]) -> bool:
+        """Whether it is among what is chosen."""
+        return all(self.value(name) == value for name, value in chosen.items())
+
+    @property
+    def kind(self) -> tuple[str, str, str, date]:
+        return self.topic, self.language, self.channel, self.day
+
+    def value(self, name: str) -> str:
+        """Which row of the table `name` it is in."""
+        if name == "week":
+            return week_of(self.day)
+        return self.day.isoformat() if name == "day" else str(getattr(self, name))
+
+
+class Told(NamedTuple):
+    """What may be told of some facts: their number, the percentage of their parts, and the facts for their times."""
+
+    number: int | None
+    percent: int | None
+    facts: list[Fact]
+
+
+class _Counted:
+    """Facts of one sort, with what may be told of their numbers."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self.facts = list(facts)
+        self._cube = Cube((*fact.kind, fact.number) for fact in self.facts)
+
+    def tell(self, chosen: dict[str, str], facts: list[Fact]) -> Told:
+        """What may be told of `facts`, which are those that were `chosen`."""
+        number = self._cube.shown(**chosen)
+        if number is None or number < FEWEST:
+            return Told(number, None, [])
+        return Told(number, round(100 * sum(fact.part for fact in facts) / number), facts)
 
 
 def figures(user: Any, period: Period) -> Figures:
     """What `user` may see of a period."""
-    cases = list(_cases(user, period))
-    tally, judged = _tally(user, period), _judged(user, period)
-    return Figures(
-        cases=shown(len(cases)),
-        first_reply=_times(case.first_reply_at - case.opened_at for case in cases if case.first_reply_at),
-        resolution=_times(case.closed_at - case.opened_at for case in cases
-                          if case.closed_at and case.outcome not in NOT_OURS),
-        questions=shown(sum(_questions(row) for row in tally)),
-        answered=_percent(sum(_answered(row) for row in tally), sum(_questions(row) for row in tally)),
-        judged=shown(len(judged)),
-        wrong=_percent(sum(wrong for _kind, wrong in judged), len(judged)),
-        tables={name: _table(of, cases, tally, judged) for name, of in _GROUPS.items()},
-    )  # fmt: skip
+    sorts = [_Counted(find(user, period)) for find in (_cases, _questions, _judged)]
+    chosen = [[fact for fact in sort.facts if fact.is_of(period.chosen)] for sort in sorts]
+    total = _row("", *(sort.tell(period.chosen, facts) for sort, facts in zip(sorts, chosen, strict=True)))
+    tables = {
+        name: _table(name, period.chosen, sorts, chosen) for name in TABLES if name not in period.chosen
+    }
+    return Figures(total, tables, bool(period.chosen) and None in (total.cases, total.questions))
 
 
-def _cases(user: Any, period: Period) -> QuerySet[Case]:
-    found = visible(user).filter(opened_at__date__range=(period.first, period.last), **period.chosen)
-    return found if period.chosen.get("channel") else found.exclude(channel="phone")
-
-
-def _tally(user: Any, period: Period) -> list[dict[str, Any]]:
-    rows = Tally.objects.filter(within_seat(user), day__range=(period.first, period.last), **period.chosen)
-    if not period.chosen.get("channel"):
-        rows = rows.exclude(channel="phone")  # the staff phone: colleagues trying things out
-    counts = rows.values("day", "channel", "language", "topic", "decision").annotate(total=Sum("count"))
-    return [dict(count) for count in counts]
-
-
-def _judged(user: Any, period: Period) -> list[tuple[dict[str, Any], bool]]:
-    """Answers that have a verdict, and whether they were wrong; where colleagues differ, the stricter one counts."""
-    reviews = AnswerReview.objects.filter(
-        within_seat(user), at__date__range=(period.first, period.last), decision__in=("answer", "hubs"),
-        verdicts__isnull=False, **period.chosen,
-    ).distinct().prefetch_related("verdicts")  # fmt: skip
-    if not period.chosen.get("channel"):
-        reviews = reviews.exclude(channel="phone")
+def _table(name: str, chosen: dict[str, str], sorts: list[_Counted], facts: list[list[Fact]]) -> list[Row]:
+    parts: list[dict[str, list[Fact]]] = []
+    for some in facts:
+        parts.append(defaultdict(list))
+        for fact in some:
+            parts[-1][fact.value(name)].append(fact)
     return [
-        ({"day": timezone.localdate(row.at), "channel": row.channel, "language": row.language, "topic": row.topic},
-         any(one.verdict != Verdict.Is.RIGHT for one in row.verdicts.all()))
-        for row in reviews
+        _row(value, *(sort.tell({**chosen, name: value}, part[value])
+                      for sort, part in zip(sorts, parts, strict=True)))
+        for value in sorted(set().union(*parts))
     ]  # fmt: skip
 
 
-def _questions(row: dict[str, Any]) -> int:
-    return row["total"] if row["decision"] in QUESTIONS else 0
+def _row(name: str, cases: Told, questions: Told, judged: Told) -> Row:
+    found = [fact.case for fact in cases.facts if fact.case]
+    return Row(
+        name=name, cases=cases.number,
+        first_reply=_times(case.first_reply_at - case.opened_at for case in found if case.first_reply_at),
+        resolution=_times(case.closed_at - case.opened_at for case in found
+                          if case.closed_at and case.outcome not in NOT_OURS),
+        questions=questions.number, answered=questions.percent, judged=judged.number, wrong=judged.percent,
+    )  # fmt: skip
 
 
-def _answered(row: dict[str, Any]) -> int:
-    return row["total"] if row["decision"] in ANSWERED else 0
+def _cases(user: Any, period: Period) -> Iterable[Fact]:
+    rows = _not_tried(visible(user), period).filter(opened_at__date__range=(period.first, period.last))
+    return (Fact(row.topic, row.language, row.channel, _local(row.opened_at), case=row) for row in rows)
+
+
+def _questions(user: Any, period: Period) -> Iterable[Fact]:
+    rows = _not_tried(Tally.objects.filter(within_seat(user)), period).filter(
+        day__range=(period.first, period.last), decision__in=QUESTIONS
+    )
+    counts = rows.values("day", "channel", "language", "topic", "decision").annotate(total=Sum("count"))
+    return (
+        Fact(row["topic"], row["language"], row["channel"], row["day"], row["total"],
+             row["total"] if row["decision"] in ANSWERED else 0)
+        for row in counts
+    )  # fmt: skip
+
+
+def _judged(user: Any, period: Period) -> Iterable[Fact]:
+    """Answers that have a verdict, and whether they were wrong; where colleagues differ, the stricter one counts."""
+    rows = _not_tried(AnswerReview.objects.filter(within_seat(user)), period).filter(
+        at__date__range=(period.first, period.last), decision__in=("answer", "hubs"), verdicts__isnull=False
+    )
+    for row in rows.distinct().prefetch_related("verdicts"):
+        wrong = any(one.verdict != Verdict.Is.RIGHT for one in row.verdicts.all())
+        yield Fact(row.topic, row.language, row.channel, _local(row.at), part=int(wrong))
+
+
+def _not_tried(rows: QuerySet[M], period: Period) -> QuerySet[M]:
+    """Without the staff phone, where colleagues try things out, unless it is asked for; then nothing else."""
+    return (
+        rows.filter(channel="phone")
+        if period.chosen.get("channel") == "phone"
+        else rows.exclude(channel="phone")
+    )
+
+
+_local: Callable[[datetime], date] = timezone.localdate
 
 
 def _times(lengths: Iterable[timedelta]) -> Times:
     minutes = sorted(length.total_seconds() / 60 for length in lengths)
     if len(minutes) < FEWEST:
-        return Times(shown(len(minutes)), None, None)
+        return Times()
     nearest_rank = minutes[math.ceil(0.9 * len(minutes)) - 1]
-    return Times(len(minutes), round(statistics.median(minutes), 1), round(nearest_rank, 1))
-
-
-def _percent(part: int, whole: int) -> int | None:
-    return round(100 * part / whole) if whole >= FEWEST else None
-
-
-def _week(day: date) -> str:
-    return (day - timedelta(days=day.weekday())).isoformat()
-
-
-_GROUPS: dict[str, Callable[[dict[str, Any]], str]] = {
-    "week": lambda row: _week(row["day"]),
-    "topic": lambda row: str(row["topic"]),
-    "language": lambda row: str(row["language"]),
-    "channel": lambda row: str(row["channel"]),
-    "day": lambda row: str(row["day"].isoformat()),
-}
-
-
-def _table(
-    of: Callable[[dict[str, Any]], str], cases: list[Case], tally: list[dict[str, Any]],
-    judged: list[tuple[dict[str, Any], bool]],
-) -> list[Row]:  # fmt: skip
-    opened, asked, answered, seen, wrong = (Counter[str]() for _ in range(5))
-    for case in cases:
-        opened[of({"day": timezone.localdate(case.opened_at), "channel": case.channel, "language": case.language,
-                   "topic": case.topic})] += 1  # fmt: skip
-    for row in tally:
-        asked[of(row)] += _questions(row)
-        answered[of(row)] += _answered(row)
-    for kind, is_wrong in judged:
-        seen[of(kind)] += 1
-        wrong[of(kind)] += is_wrong
-    names = sorted({*opened, *asked, *seen})
-    shown_cases, shown_asked = shown_parts(opened), shown_parts(asked)
-    return [
-        Row(name, shown_cases.get(name, 0), shown_asked.get(name, 0), _percent(answered[name], asked[name]),
-            _percent(wrong[name], seen[name]))
-        for name in names
-    ]  # fmt: skip
+    return Times(round(statistics.median(minutes), 1), round(nearest_rank, 1))

@@ -1,0 +1,102 @@
+"""Answers that colleagues judge."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from channels.models import AnswerReview, OutboxMessage
+from console.reviews.judging import agreement
+from console.roles import REVIEWERS, SUPERVISORS, WRITERS
+from knowledge import store
+from knowledge.models import MeasuredQuestion
+from tests.console.cases.story import login
+from tests.console.reviews.story import a_review
+from tests.console.test_card import words_of
+from tests.knowledge.content import entry
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ana(db: None) -> Client:
+    return login("ana", SUPERVISORS)
+
+
+@pytest.fixture
+def rita(db: None) -> Client:
+    return login("rita", REVIEWERS)
+
+
+def judge(client: Client, review: AnswerReview, verdict: str, **fields: str) -> Any:
+    return client.post(f"/staff/reviews/{review.pk}/", {"verdict": verdict, **fields})
+
+
+def test_only_reviewers_and_supervisors_judge(ana: Client, rita: Client) -> None:
+    a_review()
+    for client, status in ((ana, 200), (rita, 200), (login("will", WRITERS), 302), (login("sam", None), 302)):
+        assert client.get("/staff/reviews/").status_code == status
+
+
+def test_what_people_complained_of_comes_first(ana: Client) -> None:
+    for number, reason in enumerate(("sample", "doubtful", "wrong", "failed"), 1):
+        a_review(number, reason=reason, entry=f"entry-{reason}")
+    page = words_of(ana.get("/staff/reviews/"))
+    places = [page.index(f"entry-{reason}") for reason in ("wrong", "failed", "doubtful", "sample")]
+    assert places == sorted(places)
+
+
+def test_a_colleagues_verdict_is_seen_only_after_ones_own(ana: Client, rita: Client) -> None:
+    review = a_review()
+    assert judge(ana, review, "wrong").status_code == 302
+    assert "ana" not in words_of(rita.get(f"/staff/reviews/{review.pk}/"))
+    judge(rita, review, "right")
+    assert "ana: Wrong" in words_of(rita.get(f"/staff/reviews/{review.pk}/"))
+    assert "Not agreed 1" in words_of(rita.get("/staff/reviews/"))
+    assert (agreement().judged_twice, agreement().percent) == (1, 0)
+    judge(ana, review, "right")
+    assert agreement().percent == 100
+    assert "agree on 100 % of 1 answers" in words_of(ana.get("/staff/reviews/"))
+
+
+def test_a_question_judged_can_be_measured_on(ana: Client) -> None:
+    store.import_entries([entry("swim"), entry("sing")])
+    review = a_review()
+    page = words_of(ana.get(f"/staff/reviews/{review.pk}/"))
+    assert "can my son swim" in page
+    judge(ana, review, "other", should_be="school-sing", measure="1", measure_text="may my child sing")
+    added = MeasuredQuestion.objects.get()
+    assert added.as_item() == {
+        "text": "may my child sing",
+        "lang": "en",
+        "kind": "faq",
+        "expect": ["school-sing"],
+    }
+
+
+PROBLEMS = {
+    "nothing chosen": ({"verdict": ""}, "Choose a verdict"),
+    "no entry": ({"verdict": "other", "should_be": "no-such"}, "Name the entry"),
+    "measured on nothing": ({"verdict": "right", "measure": "1", "measure_text": ""}, "4 to 480 characters"),
+    "right unknown": (
+        {"verdict": "wrong", "measure": "1", "measure_text": "a question"},
+        "what would be right",
+    ),
+}
+
+
+@pytest.mark.parametrize(("fields", "told"), PROBLEMS.values(), ids=PROBLEMS)
+def test_a_verdict_that_says_too_little_is_asked_back(ana: Client, fields: dict[str, str], told: str) -> None:
+    answer = ana.post(f"/staff/reviews/{a_review().pk}/", fields)
+    assert answer.status_code == 409
+    assert told in words_of(answer)
+    assert not MeasuredQuestion.objects.exists()
+
+
+def test_an_answer_whose_texts_expired_is_judged_no_more(ana: Client) -> None:
+    review = a_review()
+    OutboxMessage.objects.all().delete()
+    assert ana.get(f"/staff/reviews/{review.pk}/").status_code == 404
+    assert "school-swim" not in words_of(ana.get("/staff/reviews/"))

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from channels.errors import ChannelOff, PersonLeft, SendError, TryLater, Unsure
 from channels.lease import Lease
-from channels.models import Contact, OutboxMessage
-from channels.outcome import LOOK_AFTER, ask_first, close, paused_until, put_off
+from channels.models import OutboxMessage
+from channels.outcome import LOOK_AFTER, ask_first, close, left, paused_until, put_off
 from channels.registry import Channel, channel
 
 log = logging.getLogger(__name__)
@@ -40,11 +40,11 @@ def deliver(held: Lease) -> bool:
 def _drop_unwanted(pseudonym: str) -> bool:
     """What waits for somebody who opted out or blocked us goes nowhere, however long it has to wait yet."""
     waiting = OutboxMessage.objects.filter(contact=pseudonym, state=State.PENDING)
-    left = waiting.filter(contact__opted_out_at__isnull=False, farewell=False).update(
+    stopped = waiting.filter(contact__opted_out_at__isnull=False, farewell=False).update(
         state=State.FAILED, error="opted out"
     )
     blocked = waiting.filter(contact__blocked_at__isnull=False).update(state=State.FAILED, error="blocked")
-    return bool(left + blocked)
+    return bool(stopped + blocked)
 
 
 def _first_unsent(pseudonym: str) -> OutboxMessage | None:
@@ -130,8 +130,8 @@ def _not_sent(message: OutboxMessage, error: SendError) -> bool:
     """What `channels.errors` says is done about `error`."""
     if isinstance(error, TryLater | Unsure):
         return put_off(message, error)
+    code = error.code
     if isinstance(error, PersonLeft):
-        left = "blocked_at" if error.blocked else "opted_out_at"
-        Contact.objects.filter(pk=message.contact_id, **{left: None}).update(**{left: timezone.now()})
+        code = left(message, error.code, blocked=error.blocked)
     log.warning("message %s not sent: %s", message.pk, error.code)
-    return close(message, State.FAILED, error=error.code)
+    return close(message, State.FAILED, error=code)

@@ -11,7 +11,8 @@ ChannelError
  |   +- OutOfReach    the person opted out, blocked or erased us, or their address has expired
  +- SendError         a reply did not go out
      +- TryLater      rate limit, provider down, no connection: surely not sent; retried after 5 s, 1, 5 and
-     |                15 minutes (or when the provider says), then failed and shown to staff; the person hears nothing
+     |                15 minutes (or when the provider says), then failed and shown to staff; the person hears nothing.
+     |                With the code FLOOD all sending on the channel waits, and no message fails by it
      +- Unsure        the connection broke after we had asked: maybe sent; looked up at the provider before any repeat,
      |                by the same schedule
      +- Refused       the provider will never take it; failed at once and shown to staff with the reason
@@ -21,6 +22,7 @@ ChannelError
 from __future__ import annotations
 
 FLOOD = "flood limit"  # the code of a `TryLater` that slows down all sending on its channel
+HELD = " held"  # added to the code of a `PersonLeft` that met somebody who wants to hear from us
 
 
 class ChannelError(Exception):

@@ -23,7 +23,7 @@ _OURS: dict[str, Promise] = {
     "bad request": gettext_lazy("Telegram did not take it: the chat does not exist any more, most likely"),
     "chat moved": gettext_lazy("the chat moved to another address"),
     "own rate limit": gettext_lazy("more was to be sent at once than Telegram takes"),
-    FLOOD: gettext_lazy("Telegram asked us to send more slowly"),
+    FLOOD: gettext_lazy("the provider asked us to send more slowly"),
 }
 
 # Not failures of ours: the person does not want messages.

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from channels.errors import FLOOD, TryLater, Unsure
-from channels.models import InboxMessage, OutboxMessage
+from channels.errors import FLOOD, HELD, TryLater, Unsure
+from channels.models import Contact, InboxMessage, OutboxMessage
 
 log = logging.getLogger(__name__)
 
@@ -37,9 +37,12 @@ def close(message: OutboxMessage, state: str, *, provider_id: str = "", error: s
 def put_off(message: OutboxMessage, error: TryLater | Unsure, *, looking: bool = False) -> bool:
     """Has `message` tried again (in doubt: looked up first) by the schedule, or when the provider wishes; gives False.
 
-    After the last time it is failed, which gives True. A failed look-up (`looking`) says nothing about the message.
+    After the last time it is failed, which gives True. A failed look-up (`looking`) says nothing about the message,
+    and neither does a flood limit, which is about all that we send.
     """
     after = error.after if isinstance(error, TryLater) else None
+    if error.code == FLOOD and after is None:  # the longer it lasts, the longer
+        after = min(RETRIES[-1], max(RETRIES[0], (timezone.now() - message.created).total_seconds()))
     tries = message.tries + (after is None)  # a wait that the provider asks for is no failure
     doubtful = isinstance(error, Unsure)
     if tries > len(RETRIES):
@@ -54,6 +57,17 @@ def put_off(message: OutboxMessage, error: TryLater | Unsure, *, looking: bool =
         next_try_at=timezone.now() + (max(wait, LOOK_AFTER) if doubtful else wait),
     )  # fmt: skip
     return False
+
+
+def left(message: OutboxMessage, code: str, *, blocked: bool = False) -> str:
+    """Notes that nothing reaches the person any more, and gives the code to keep with `message`.
+
+    That is another one for the answer to somebody who had written to us and was not known to have left: then the
+    provider holds back what is wanted, and staff should see it.
+    """
+    field = "blocked_at" if blocked else "opted_out_at"
+    news = Contact.objects.filter(pk=message.contact_id, **{field: None}).update(**{field: timezone.now()})
+    return f"{code}{HELD}" if news and not blocked and message.inbox_id and not message.farewell else code
 
 
 def reported_failed(message: OutboxMessage) -> datetime | None:

@@ -6,7 +6,8 @@ TEXTS: dict[str, dict[str, str]] = {
     "stop": {
         "en": "You will get no more messages from Hubline. Text START to come back. "
               "Text DELETE to erase what we keep of this chat.",
-        "es": "Hubline ya no le va a mandar mensajes. Escriba INICIAR para volver. "
+        # START in Spanish too: it is the word that Twilio knows, so it alone lifts Twilio's own block after a STOP.
+        "es": "Hubline ya no le va a mandar mensajes. Escriba START para volver. "
               "Escriba BORRAR para borrar lo que guardamos de este chat.",
     },
     "start": {

@@ -5,8 +5,13 @@ Source: Twilio, "Error and Warning Dictionary" (twilio.com/docs/api/errors), the
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from channels.errors import HELD
 
 WORDS: dict[str, Promise] = {
     "21211": _("the number is not a valid phone number"),
@@ -16,6 +21,10 @@ WORDS: dict[str, Promise] = {
     "21606": _("our sender number does not belong to the account or cannot send SMS"),
     "21608": _("a trial account can only send to verified numbers"),
     "21610": _("the person opted out by STOP; they must text START first"),
+    f"21610{HELD}": _(
+        "the person wrote to us, but Twilio still holds back our answers because of an earlier STOP. Only START, in"
+        " these letters, ends that (INICIAR does not). If you can reach them in another way, ask them to text START"
+    ),
     "21611": _("our sender number has too many messages waiting at Twilio"),
     "21612": _("this number cannot be reached from our sender number"),
     "21614": _("the number is not a mobile number"),
@@ -43,5 +52,19 @@ WORDS: dict[str, Promise] = {
     "14107": _("too many messages at once for our sender number"),
 }
 
-PASSING = frozenset({20003, 20429, 21611, 30001, 30017, 30022, 14107})  # may go through later
+PASSING = frozenset({20003, 30001, 30017, 30022})  # may go through later
+SLOWER = frozenset({20429, 21611, 14107})  # too much from us at once: everything waits, not this message alone
+DAILY = frozenset({30023, 30027, 63038})  # a limit of the day is used up
 LEFT = frozenset({21610})
+# 30003 and 30008 (phone out of reach, carrier does not say why) are not sent again: the carrier has tried for hours
+# itself, and of some of these messages the person has had a copy.
+
+
+def next_morning(now: datetime) -> datetime:
+    """When to send what met a daily limit: it counts anew at midnight Pacific time, but nobody is woken up for it.
+
+    Source: Twilio, "T-Mobile daily message limits" and error 30023; 8 am is where the quiet hours of the FCC's rules
+    end (47 CFR 64.1200(c)(1)).
+    """
+    local = now.astimezone(ZoneInfo("America/Los_Angeles"))
+    return datetime.combine(local.date() + timedelta(days=1), time(8), local.tzinfo)

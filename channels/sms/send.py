@@ -6,19 +6,21 @@ import ssl
 from datetime import timedelta
 
 from django.conf import settings
+from django.utils import timezone
 from requests.exceptions import ConnectionError as NoConnection
 from requests.exceptions import ConnectTimeout, RequestException
 from twilio.base.exceptions import TwilioException, TwilioRestException
 from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError
 
-from channels.errors import PersonLeft, Refused, SendError, TryLater, Unsure
+from channels.errors import FLOOD, PersonLeft, Refused, SendError, TryLater, Unsure
 from channels.models import InboxMessage, OutboxMessage
 from channels.render import Piece
 from channels.render.sms import render
 from channels.reply import Reply
 from channels.sms.account import client, missing
-from channels.sms.failures import LEFT, PASSING
+from channels.sms.failures import DAILY, LEFT, PASSING, SLOWER, next_morning
 
+_TRIAL = "Sent from your Twilio trial account - "  # put before every text of such an account, in the list too
 _CLOCKS = timedelta(seconds=60)  # how far Twilio's clock and ours may differ
 _MOST_TO_ONE, _MOST_TO_ALL = 50, 1000  # messages looked through: a second or two of Twilio's time at most
 
@@ -74,7 +76,8 @@ class SmsChannel:
                 fitting = {
                     str(found.sid): found.date_created
                     for found in client().messages.list(**narrowed)
-                    if found.to in (address, f"{address[:-4]}XXXX") and found.body in (message.text, "")
+                    if found.to in (address, f"{address[:-4]}XXXX")
+                    and found.body in (message.text, _TRIAL + message.text, "")
                     and found.date_created and found.date_created >= since
                 }  # fmt: skip
                 known = OutboxMessage.objects.filter(provider_id__in=fitting).values_list("provider_id", flat=True)
@@ -103,7 +106,12 @@ def _ours(error: Exception) -> SendError:
         name = str(code or f"status {error.status}")
         if code in LEFT:
             return PersonLeft(name)
-        if error.status == 429 or code in PASSING or error.status in (401, 503):
+        if code in DAILY:
+            now = timezone.now()
+            return TryLater(name, after=(next_morning(now) - now).total_seconds())
+        if error.status == 429 or code in SLOWER:
+            return TryLater(FLOOD)
+        if code in PASSING or error.status in (401, 503):
             return TryLater(name)
         return Unsure(name) if error.status >= 500 else Refused(name)
     if _never_left(error):

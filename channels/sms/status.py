@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
 from channels.inbox import wake
-from channels.models import Contact, OutboxMessage
-from channels.outcome import reported_failed
-from channels.sms.failures import LEFT, PASSING
+from channels.models import OutboxMessage
+from channels.outcome import left, reported_failed
+from channels.sms.failures import DAILY, LEFT, PASSING, SLOWER, next_morning
 from channels.sms.signature import signed
 
 # Callbacks may overtake one another (Twilio, "Track the message status"), so a status only counts when it is
@@ -44,7 +45,8 @@ def _record(form: QueryDict, row: str, rank: int) -> None:
     code = form.get("ErrorCode", "")[:32]
     failed = rank == 4 and form.get("MessageStatus", form.get("SmsStatus")) != "delivered"
     what = {"provider_rank": rank, "provider_id": sid}
-    if failed and code.isdigit() and int(code) in PASSING and (again := reported_failed(message)):
+    number = int(code) if code.isdecimal() else 0
+    if failed and (again := _again(message, number)):
         # Twilio took it and could not pass it on: it goes out again, under an id of its own.
         if further_on.update(**what, state=State.PENDING, tries=message.tries + 1, error=code, next_try_at=again):
             transaction.on_commit(lambda: wake(message.contact_id, again))
@@ -53,5 +55,12 @@ def _record(form: QueryDict, row: str, rank: int) -> None:
     if not further_on.update(**what, state=state, error=code if failed else "",
                              sent_at=message.sent_at or timezone.now()):  # fmt: skip
         return
-    if code.isdigit() and int(code) in LEFT:
-        Contact.objects.filter(pk=message.contact_id, opted_out_at=None).update(opted_out_at=timezone.now())
+    if number in LEFT:
+        OutboxMessage.objects.filter(pk=message.pk).update(error=left(message, code))
+
+
+def _again(message: OutboxMessage, code: int) -> datetime | None:
+    """When `message` is sent once more after Twilio reported `code`; None: never."""
+    if code in DAILY:
+        return next_morning(timezone.now())
+    return reported_failed(message) if code in PASSING | SLOWER else None

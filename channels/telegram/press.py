@@ -79,7 +79,7 @@ def _is_repeat(contact: Contact, incoming: Incoming, update_id: str) -> bool:
 def _is_newest(contact: Contact, row: OutboxMessage) -> bool:
     """Whether `row` is the last thing we said, and the person has said nothing since."""
     since = contact.inbox.filter(Q(state=InboxMessage.State.ACCEPTED) | Q(answered_at__gte=row.created))
-    return not (contact.outbox.filter(pk__gt=row.pk).exists() or since.exclude(pk=row.inbox_id).exists())
+    return not (contact.outbox.filter(pk__gt=row.pk).exists() or since.exclude(pk=row.inbox_id or 0).exists())
 
 
 def _choice(row: OutboxMessage, said: str) -> str:

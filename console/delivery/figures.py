@@ -10,6 +10,7 @@ from django.db.models import Count, Min, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
+from channels.errors import HELD
 from channels.failures import LEFT, in_words
 from channels.models import InboxMessage, OutboxMessage
 
@@ -17,6 +18,7 @@ State = OutboxMessage.State
 _SENT = [State.SENT, State.DELIVERED]
 REPORTING = frozenset({"sms"})  # channels whose provider says what arrived
 LAST = 50
+MOST_REASONS = 3
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,12 @@ class Failure:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What is to be sent yet, and what waits for an answer."""
+    """What is to be sent yet, and what waits for an answer. `why` is what held messages up, the commonest first."""
 
     unsent: int
     since: datetime | None
     unanswered: int
+    why: list[tuple[str, int]]
 
 
 def by_day(channels: Sequence[str], days: int) -> list[Day]:
@@ -70,7 +73,8 @@ def failures(channels: Sequence[str], days: int) -> list[Failure]:
     """The last messages that failed, the newest first; not those that nobody wanted any more."""
     rows = _made(channels, days).filter(state=State.FAILED).exclude(error__in=LEFT).select_related("contact")
     return [
-        Failure(row.created, row.channel, row.contact.short, in_words(row.error), row.error, row.tries + 1)
+        Failure(row.created, row.channel, row.contact.short, in_words(row.error), row.error.removesuffix(HELD),
+                row.tries + 1)
         for row in rows.order_by("-id")[:LAST]
     ]
 
@@ -80,7 +84,9 @@ def waiting(channels: Sequence[str]) -> Waiting:
     unsent = OutboxMessage.objects.filter(channel__in=channels, state__in=[State.PENDING, State.SENDING])
     told = unsent.aggregate(count=Count("pk"), since=Min("created"))
     unanswered = InboxMessage.objects.filter(channel__in=channels, state=InboxMessage.State.ACCEPTED).count()
-    return Waiting(told["count"], told["since"], unanswered)
+    held_up = unsent.exclude(error="").values_list("error").annotate(count=Count("pk")).order_by("-count")
+    why = [(in_words(error), count) for error, count in held_up[:MOST_REASONS]]
+    return Waiting(told["count"], told["since"], unanswered, why)
 
 
 def _made(channels: Sequence[str], days: int) -> QuerySet[OutboxMessage]:

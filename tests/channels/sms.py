@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 from twilio.request_validator import RequestValidator
 
 from channels.conversation import work
-from channels.models import Contact
+from channels.models import Contact, OutboxMessage
 from tests.channels.providers.twilio import ACCOUNT, NUMBER, TOKEN
 
 ME = "+12135550147"
@@ -57,3 +59,16 @@ def say(text: str, **fields: str) -> HttpResponse:
     response = post(form(text, **fields))
     run()
     return response
+
+
+def later() -> None:
+    """The time of every retry has come."""
+    OutboxMessage.objects.filter(state__in=["pending", "sending"]).update(
+        next_try_at=timezone.now() - timedelta(seconds=1)
+    )
+    run()
+
+
+def row() -> OutboxMessage:
+    """The first message we made."""
+    return OutboxMessage.objects.order_by("id")[0]

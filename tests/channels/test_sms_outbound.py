@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
 
 from channels import deliver, erase, tasks
-from channels.errors import Unsure
 from channels.failures import in_words
 from channels.models import Contact, OutboxMessage
-from channels.sms.send import SmsChannel
 from tests.channels.conftest import configure
 from tests.channels.providers.bot import Bot
 from tests.channels.providers.server import Busy
 from tests.channels.providers.twilio import Twilio
-from tests.channels.sms import ME, form, post, run, say
+from tests.channels.sms import ME, form, later, post, row, run, say
 
 pytestmark = pytest.mark.django_db
-
-
-def later() -> None:
-    """The time of every retry has come."""
-    OutboxMessage.objects.filter(state__in=["pending", "sending"]).update(
-        next_try_at=timezone.now() - timedelta(seconds=1)
-    )
-    run()
-
-
-def row() -> OutboxMessage:
-    return OutboxMessage.objects.order_by("id")[0]
 
 
 # label, what Twilio does with the first request, state after it, state after the retry, times the person hears it
@@ -42,6 +29,10 @@ ANSWERS = [
     ("queue full", (400, 30001), "pending", "sent", 1),
     ("sender's queue full", (400, 21611), "pending", "sent", 1),
     ("10DLC throughput", (400, 30022), "pending", "sent", 1),
+    ("too many for our sender", (400, 14107), "pending", "sent", 1),
+    ("daily limit of the brand", (400, 30023), "pending", "sent", 1),
+    ("daily limit of the campaign", (400, 30027), "pending", "sent", 1),
+    ("daily limit of the account", (429, 63038), "pending", "sent", 1),
     ("credentials not accepted", (401, 20003), "pending", "sent", 1),
     ("500", (500, 20500), "sending", "sent", 1),
     ("502", (502, 0), "sending", "sent", 1),
@@ -75,7 +66,7 @@ def test_what_twilio_answers_decides(
 
 
 @pytest.mark.parametrize(
-    "code", [21211, 21408, 21610, 21614, 21617, 30003, 30004, 30005, 30006, 30007, 30034]
+    "code", [21211, 21408, 21610, 21614, 21617, 30003, 30004, 30005, 30006, 30007, 30008, 30034]
 )
 def test_staff_read_in_words_what_happened(code: int) -> None:
     assert len(in_words(str(code)).split()) > 3
@@ -144,6 +135,29 @@ def test_what_cannot_have_reached_twilio_is_no_doubt(  # type: ignore[no-untyped
     assert len(twilio.sent()) == 1
 
 
+def test_429_holds_back_everybody_for_a_moment_and_fails_nobody(twilio: Twilio, bot: Bot) -> None:
+    twilio.next.extend([(429, 20429)] * 7)
+    say("hi"), say("hello", From="+13105550188")
+    assert (len(twilio.next), twilio.sent()) == (6, [])  # the second was not even tried
+    waits = [(one.next_try_at - timezone.now()).total_seconds() for one in OutboxMessage.objects.all()]
+    assert all(3 < wait <= 5 for wait in waits)
+    for _ in range(6):
+        OutboxMessage.objects.update(created=timezone.now() - timedelta(minutes=2))
+        later()
+    assert 115 < (row().next_try_at - timezone.now()).total_seconds() <= 125  # the longer it lasts, the longer
+    later()
+    assert {text for _, text in twilio.sent()} == {"hi, heard", "hello, heard"}
+
+
+@pytest.mark.parametrize("code", [30023, 30027, 63038])
+def test_what_met_a_daily_limit_goes_out_the_next_morning(twilio: Twilio, bot: Bot, code: int) -> None:
+    twilio.next.append((429, code))
+    say("hi")
+    waits = row().next_try_at.astimezone(ZoneInfo("America/Los_Angeles"))
+    assert (waits.hour, (waits.date() - timezone.now().astimezone(waits.tzinfo).date()).days) == (8, 1)
+    assert (row().error, len(in_words(row().error).split()) > 3) == (str(code), True)
+
+
 def test_a_rate_limit_delays_and_loses_nothing(twilio: Twilio, bot: Bot) -> None:
     twilio.busy = Busy(3)
     for number in range(8):
@@ -178,234 +192,6 @@ def test_one_persons_trouble_does_not_hold_up_another(twilio: Twilio, bot: Bot) 
     assert twilio.sent() == [("+13105550188", "two, heard")]
 
 
-def test_21610_ends_all_sending_until_start(twilio: Twilio, bot: Bot) -> None:
-    twilio.next.append((400, 21610))
-    say("hi"), say("hello")
-    assert twilio.sent() == []
-    assert Contact.objects.get().opted_out_at
-    say("START"), say("hi")
-    assert twilio.sent()[-1] == (ME, "hi, heard")
-
-
-def test_21610_on_the_confirmation_of_stop_makes_no_loop(twilio: Twilio, bot: Bot) -> None:
-    twilio.next.append((400, 21610))
-    say("STOP"), later(), say("STOP"), later()
-    assert twilio.sent() == []
-
-
-def killed_while_sending() -> None:
-    """As a worker leaves it that died between Twilio's acceptance and our record of it."""
-    OutboxMessage.objects.update(
-        state="sending", provider_id="", sent_at=None, sending_at=timezone.now() - timedelta(seconds=1),
-    )  # fmt: skip
-
-
-def test_a_death_between_acceptance_and_record_sends_nothing_twice(twilio: Twilio, bot: Bot) -> None:
-    say("hi")
-    killed_while_sending()
-    later()
-    assert (len(twilio.sent()), row().state, row().provider_id) == (1, "sent", twilio.messages[0]["sid"])
-
-
-def test_a_death_before_acceptance_sends_it_then(twilio: Twilio, bot: Bot) -> None:
-    say("hi")
-    killed_while_sending()
-    twilio.messages.clear()
-    later()
-    assert len(twilio.sent()) == 1
-
-
-def test_the_same_words_of_an_earlier_answer_are_not_taken_for_this_one(twilio: Twilio, bot: Bot) -> None:
-    say("hi"), say("hi")
-    last = OutboxMessage.objects.order_by("-id")[0]
-    OutboxMessage.objects.filter(pk=last.pk).update(
-        state="sending", provider_id="", sending_at=timezone.now()
-    )
-    twilio.messages.pop()
-    later()
-    assert len(twilio.sent()) == 2
-
-
-def test_recovery_works_where_twilio_keeps_no_text(monkeypatch, twilio: Twilio, bot: Bot) -> None:  # type: ignore[no-untyped-def]
-    configure(monkeypatch, twilio_retention="discard")
-    say("hi")
-    killed_while_sending()
-    later()
-    assert len(twilio.sent()) == 1
-
-
-@pytest.mark.parametrize("others", [0, 3])
-def test_recovery_works_where_twilio_hides_numbers_and_texts(  # type: ignore[no-untyped-def]
-    monkeypatch, twilio: Twilio, bot: Bot, others: int
-) -> None:
-    configure(monkeypatch, twilio_retention="discard")
-    twilio.page_size = 2
-    say("hi")
-    killed_while_sending()
-    for number in range(others):  # neighbours whose numbers look the same in the list
-        say("hi", From=f"{ME[:-4]}900{number}")
-    later()
-    assert (len(twilio.sent()), row().provider_id) == (1 + others, twilio.messages[0]["sid"])
-
-
-def test_a_message_that_twilio_still_queues_is_found(twilio: Twilio, bot: Bot) -> None:
-    say("hi")
-    assert twilio.messages[0]["date_sent"] is None
-    killed_while_sending()
-    later()
-    assert len(twilio.sent()) == 1
-
-
-def test_while_twilio_cannot_be_asked_nothing_is_sent_again(twilio: Twilio, bot: Bot) -> None:
-    twilio.next.append("break off after")
-    say("hi")
-    twilio.stop()
-    later()
-    assert row().state == "sending"
-    twilio.start()
-    later()
-    assert (len(twilio.sent()), row().state) == (1, "sent")
-
-
-def test_a_reply_left_unsent_for_a_day_is_asked_about_first(twilio: Twilio, bot: Bot) -> None:
-    twilio.next.append((503, 20503))
-    say("hi")
-    past = timezone.now() - timedelta(hours=25)
-    OutboxMessage.objects.update(created=past)
-    row().inbox.__class__.objects.update(received_at=past)
-    later()
-    assert ["Do you still need" in text for _, text in twilio.sent()] == [True]
-    say("YES")
-    assert twilio.sent()[-1] == (ME, "hi, heard")
-
-
-def report(status: str, code: str = "", sid: str | None = None, path: str | None = None) -> int:
-    fields = {
-        "MessageSid": row().provider_id if sid is None else sid,
-        "MessageStatus": status,
-        "To": ME,
-        "From": "",
-    }
-    if code:
-        fields["ErrorCode"] = code
-    return post(fields, path or f"/webhooks/sms/status?row={row().pk}").status_code
-
-
-# label, statuses as they arrive, state at the end
-STATUSES = [
-    ("queued", ["queued"], "sent"),
-    ("sent", ["queued", "sent"], "sent"),
-    ("delivered", ["queued", "sent", "delivered"], "delivered"),
-    ("late sent", ["delivered", "sent"], "delivered"),
-    ("late queued", ["sent", "delivered", "queued"], "delivered"),
-    ("undelivered", ["sent", "undelivered"], "failed"),
-    ("failed", ["failed"], "failed"),
-    ("late sent after failed", ["undelivered", "sent"], "failed"),
-    ("delivered after undelivered", ["undelivered", "delivered"], "failed"),
-    ("undelivered after delivered", ["delivered", "undelivered"], "delivered"),
-    ("read", ["sent", "delivered", "read"], "delivered"),
-    ("twice the same", ["delivered", "delivered"], "delivered"),
-    ("unknown status", ["teleported"], "sent"),
-    ("canceled", ["canceled"], "failed"),
-]
-
-
-@pytest.mark.parametrize(("statuses", "end"), [c[1:] for c in STATUSES], ids=[c[0] for c in STATUSES])
-def test_statuses_only_move_forward(twilio: Twilio, bot: Bot, statuses: list[str], end: str) -> None:
-    say("hi")
-    assert [report(status) for status in statuses] == [204] * len(statuses)
-    assert row().state == end
-
-
-@pytest.mark.parametrize("code", ["30003", "30005", "30006", "30007", "30034"])
-def test_the_reason_of_a_failed_delivery_is_kept(twilio: Twilio, bot: Bot, code: str) -> None:
-    say("hi")
-    report("undelivered", code)
-    assert (row().state, row().error) == ("failed", code)
-
-
-@pytest.mark.parametrize("code", ["30001", "30017", "30022"])
-def test_what_twilio_could_not_pass_on_for_now_is_sent_again(  # type: ignore[no-untyped-def]
-    monkeypatch, twilio: Twilio, bot: Bot, code: str
-) -> None:
-    forgotten: list[str] = []
-    monkeypatch.setattr(tasks, "forget_copies", lambda _, ids: forgotten.extend(ids))
-    say("hi")
-    report("sent"), report("undelivered", code)
-    assert (row().state, round((row().next_try_at - timezone.now()).total_seconds())) == ("pending", 5)
-    first = row().provider_id
-    later(), report("undelivered", code, sid=first)  # told twice: it is the first message's, not the second's
-    assert (len(twilio.sent()), row().state, forgotten) == (2, "sent", [first])
-    report("delivered")
-    assert row().state == "delivered"
-
-
-def test_what_twilio_can_never_pass_on_is_given_up_after_the_last_retry(twilio: Twilio, bot: Bot) -> None:
-    say("hi")
-    for _ in range(5):
-        report("undelivered", "30022"), later()
-    assert (len(twilio.sent()), row().state, row().error) == (5, "failed", "30022")
-
-
-def test_an_opt_out_told_by_status_counts(twilio: Twilio, bot: Bot) -> None:
-    say("hi")
-    report("failed", "21610")
-    say("hello")
-    assert len(twilio.sent()) == 1
-
-
-def test_a_status_that_overtakes_our_record_of_the_id_settles_the_doubt(twilio: Twilio, bot: Bot) -> None:
-    twilio.next.append("break off after")
-    say("hi")
-    assert (row().state, row().provider_id) == ("sending", "")
-    report("sent", sid=twilio.messages[0]["sid"])
-    assert (row().state, row().provider_id) == ("sent", twilio.messages[0]["sid"])
-    later()
-    assert len(twilio.sent()) == 1
-
-
-def test_a_status_that_overtakes_the_error_of_our_request_stands(monkeypatch, twilio: Twilio, bot: Bot) -> None:  # type: ignore[no-untyped-def]
-    send = SmsChannel.send
-
-    def broken_off(self: SmsChannel, message: OutboxMessage) -> str:
-        report("delivered", sid=send(self, message))
-        raise Unsure("ReadTimeout")
-
-    monkeypatch.setattr(SmsChannel, "send", broken_off)
-    say("hi")
-    later()
-    assert (len(twilio.sent()), row().state) == (1, "delivered")
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/webhooks/sms/status",
-        "/webhooks/sms/status?row=999999",
-        "/webhooks/sms/status?row=x",
-        "/webhooks/sms/status?row=-1",
-        "/webhooks/sms/status?row=%D9%A3",
-        "/webhooks/sms/status?row=99999999999999999999999",
-    ],
-)
-def test_a_status_of_a_message_we_do_not_know_changes_nothing(twilio: Twilio, bot: Bot, path: str) -> None:
-    say("hi")
-    assert report("delivered", sid="SMunknown", path=path) == 204
-    assert row().state == "sent"
-
-
-def test_a_status_for_another_message_with_our_row_changes_nothing(twilio: Twilio, bot: Bot) -> None:
-    say("hi")
-    report("delivered", sid="SMother")
-    assert row().state == "sent"
-
-
-def test_a_status_is_found_by_its_id_alone(twilio: Twilio, bot: Bot) -> None:
-    say("hi")
-    report("delivered", path="/webhooks/sms/status")
-    assert row().state == "delivered"
-
-
 def test_delete_asks_twilio_for_its_copies_too(  # type: ignore[no-untyped-def]
     monkeypatch, django_capture_on_commit_callbacks, twilio: Twilio, bot: Bot
 ) -> None:
@@ -431,3 +217,34 @@ def test_manage_erase_takes_the_number_as_written(twilio: Twilio, bot: Bot) -> N
     say("hi")
     assert erase.erase_address(ME) > 0
     assert Contact.objects.count() == 0
+
+
+def test_more_gives_the_rest_of_a_long_answer(twilio: Twilio, bot: Bot) -> None:
+    sentences = [f"This is sentence number {number} of a long answer." for number in range(30)]
+    bot.answers["long"] = {"text": " ".join(sentences)}
+    say("long"), say("MORE"), say("more"), say("Más")
+    texts = [text for _, text in twilio.sent()]
+    whole = " ".join(text.replace("Reply MORE for the rest.", "").strip() for text in texts)
+    assert whole == " ".join(sentences)
+    assert all(text.rstrip().endswith((".",)) for text in texts)
+
+
+def test_more_with_nothing_left_is_the_bots_to_answer(twilio: Twilio, bot: Bot) -> None:
+    say("hi"), say("MORE")
+    assert twilio.sent()[-1] == (ME, "MORE, heard")
+
+
+def test_the_reply_tells_twilio_where_to_report_and_what_to_keep(
+    monkeypatch: pytest.MonkeyPatch, twilio: Twilio, bot: Bot
+) -> None:
+    say("hi")
+    plain = twilio.messages[0]["form"]
+    row = OutboxMessage.objects.get()
+    assert plain["StatusCallback"] == f"https://hub.example.org/webhooks/sms/status?row={row.pk}"
+    assert "ContentRetention" not in plain
+    configure(monkeypatch, twilio_retention="discard", twilio_messaging_service_sid="MG" + "1" * 32)
+    say("hi")
+    private = twilio.messages[1]["form"]
+    assert (private["ContentRetention"], private["AddressRetention"]) == ("discard", "obfuscate")
+    assert private["MessagingServiceSid"] == "MG" + "1" * 32
+    assert "From" not in private

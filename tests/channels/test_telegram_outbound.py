@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 from telegram.ext import AIORateLimiter
@@ -14,21 +12,10 @@ from tests.channels.conftest import configure
 from tests.channels.providers.bot import Bot
 from tests.channels.providers.server import Busy
 from tests.channels.providers.telegram import Telegram
-from tests.channels.sms import run
+from tests.channels.sms import later, row, run
 from tests.channels.telegram import PRIVATE, message, post, say
 
 pytestmark = pytest.mark.django_db
-
-
-def later() -> None:
-    OutboxMessage.objects.filter(state__in=["pending", "sending"]).update(
-        next_try_at=timezone.now() - timedelta(seconds=1)
-    )
-    run()
-
-
-def row() -> OutboxMessage:
-    return OutboxMessage.objects.order_by("id")[0]
 
 
 # label, what Telegram does with the first request, state then, state after the retry, times it was heard, repeated

@@ -30,6 +30,7 @@ FAILURES = [
     ("sms", "30003", "The phone is off or out of reach."),
     ("sms", "30006", "The number is a landline or its carrier takes no SMS."),
     ("sms", "30007", "The carrier filtered the message as spam."),
+    ("sms", "30008", "The carrier lost the message"),
     ("sms", "30034", "register a brand and a campaign at Twilio."),
     ("sms", "21617", "longer than 1,600 characters."),
     ("sms", "99999", "Error 99999."),
@@ -73,6 +74,21 @@ def test_what_waits_is_told(staff: Client) -> None:
     put(state="pending", days_ago=1 / 24), put(state="sending")
     page = words_of(staff.get("/staff/delivery/"))
     assert "2 messages are to be sent, the oldest for 1 hour" in page
+
+
+def test_why_messages_wait_is_told_in_words(staff: Client) -> None:
+    for error in ("30023", "30023", "flood limit", ""):
+        put(state="pending", error=error)
+    page = words_of(staff.get("/staff/delivery/"))
+    assert "Why: the daily limit of the US A2P 10DLC brand is used up (T-Mobile) (2)." in page
+    assert "Why: the provider asked us to send more slowly (1)." in page
+
+
+def test_somebody_who_waits_in_vain_because_twilio_holds_answers_back_is_a_failure(staff: Client) -> None:
+    put(error="21610 held"), put(error="21610")
+    page = words_of(staff.get("/staff/delivery/"))
+    assert "SMS 0 0 1 1 0" in page
+    assert "ask them to text START. 21610 1" in page
 
 
 @pytest.mark.parametrize(

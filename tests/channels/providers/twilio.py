@@ -33,6 +33,7 @@ class Twilio(Party):
         self.next: deque[Any] = deque()
         self.busy: Busy | None = None
         self.page_size = 50
+        self.prefix = ""  # what a trial account puts before every text
         self._ids = itertools.count()
 
     def sent(self) -> list[tuple[str, str]]:
@@ -94,7 +95,8 @@ class Twilio(Party):
         message = {
             "sid": f"SM{next(self._ids):032x}", "to": form["To"], "from": form.get("From"), "form": form,
             "messaging_service_sid": form.get("MessagingServiceSid"), "status": "queued", "account_sid": ACCOUNT,
-            "body": "" if form.get("ContentRetention") == "discard" else form["Body"], "real_body": form["Body"],
+            "body": "" if form.get("ContentRetention") == "discard" else self.prefix + form["Body"],
+            "real_body": form["Body"],
             "date_created": now, "date_sent": None, "date_updated": now, "num_segments": "1", "num_media": "0",
             "direction": "outbound-api", "error_code": None, "error_message": None, "price": None, "price_unit": None,
             "api_version": "2010-04-01", "uri": "", "subresource_uris": {},

@@ -30,7 +30,7 @@ _NUMBER = re.compile(r"(?<![\w$§.,/:-])(\d{1,6})(?:\s?-\s?\d{1,4}|[A-Za-z]|\s1/
 _WORD = re.compile(r"\s+([\w'’-]+(?:\.[\w'’-]+)*)(\.?)(,?)")
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$", re.I)
 _UNIT = re.compile(
-    r"(?:[\s,]*(?:\b(?:apt|apartment|apto|apartamento|depto?|departamento|unit|unidad|suite|ste|space|spc|sp"
+    r"(?:[\s,]*(?:\b(?:apt|apartment|apto|apartamento|depto?|departamento|unit|unidad|suite|ste|space|spc|sp|espacio"
     r"|lot|lote|room|rm|cuarto|bldg|building"
     r"|edificio|interior|int|piso|trailer|tr[aá]iler)\b\.?\s*(?:#|n[uú]m\.?|no\.?)?\s*(?:\d+(?:-?[A-Za-z])?"
     r"|[A-Za-z]\d*)\b|#\s*\w+))+",
@@ -38,16 +38,32 @@ _UNIT = re.compile(
 )
 _SPANISH = re.compile(
     r"\b(?:calle|avenida|av|ave|boulevard|bulevar|blvd|carretera|callej[oó]n|privada|calzada|andador|pasaje"
-    r"|paseo|cerrada|prolongaci[oó]n|circuito)\b\.?\s+"
+    r"|paseo|camino|cerrada|prolongaci[oó]n|circuito)\b\.?\s+"
     r"((?:(?!\d+\b\s*(?:#|n[uú]m|no\.))[\w'’.]+\s*,?\s+){1,5}?)(#\s*|n[uú]m(?:ero|\.)?\s*"
     r"|no\.?\s*)?(\d{1,6}[A-Za-z]?)\b(?:\s+([\w]+))?",
     re.I,
 )
 # Where somebody says that an address comes, a number and a name are enough.
 _SAID = re.compile(
-    r"(?P<said>\b(?:address?(?:es)?|direcci[oó]n|domicilio|li(?:ve|ves|ving) at|stay(?:ing)? at)\W+(?:(?:is"
-    r"|es|:|mi|my)\s+)?)\d{1,6}[A-Za-z]?\s+(?!(?:of|and|or|de|y|am|pm)\b)[\w'’]+"
+    r"(?P<said>\b(?:address?(?:es)?|direcci[oó]n|domicilio|li(?:ve|ves|ving) (?:at|on)|stay(?:ing)? at"
+    r"|viv(?:o|e|en|imos) en|(?:casa|apartamento|cuarto|traila?) (?:est[aá] )?en)\W+(?:(?:is"
+    r"|es|:|mi|my|el|la)\s+)?)(?!9\d{4}\b)\d{2,6}[A-Za-z]?\s+(?!(?:of|and|or|de|y|am|pm)\b)[\w'’]+"
     r"(?:\s[A-ZÁÉÍÓÚÑ][\w'’]+)?", re.I
+)
+# The buildings that everybody may know stand where they stand: what is asked about them would be lost.
+_PUBLIC = re.compile(
+    r"\b(?:court(?:house)?|corte|juzgado|tribunal|consulate|consulado|uscis|dmv)(?: (?:is|es|est[aá]|queda))?"
+    r"(?: (?:at|on|in|en))?(?: (?:el|la))?\s+$", re.I
+)
+# The number last, as in Spanish, behind an English street ("Main St 2204"), or a name alone where a home is told of.
+_LAST = re.compile(
+    r"\b(?:[A-ZÁÉÍÓÚÑ][\w'’]+\s+){1,3}(?i:st|street|ave|avenue|blvd|road|rd|drive|dr|lane|ln|way)\.?\s+"
+    r"(?:#\s*)?(?!9\d{4}\b)(?P<number>\d{2,5})\b(?:\s+(?P<next>\w+))?"
+)
+_HOME = re.compile(
+    r"(?P<said>\b(?i:casa|viv(?:o|e|en|imos)|domicilio|direcci[oó]n|li(?:ve|ving)|rento)\b(?i:\s(?:est[aá]|es|un|cuarto))*"
+    r"(?i:\s(?:en|por|on|at))(?i:\s(?:el|la))?\s+)(?:[A-ZÁÉÍÓÚÑ][\w'’]+\s+){1,2}(?:#\s*)?(?!9\d{4}\b|(?:19|20)\d\d\b)"
+    r"(?P<number>\d{3,5})\b(?:\s+(?P<next>\w+))?"
 )
 _BOX = re.compile(r"\b(?:P\.?\s?O\.?\s?box|apartado(?: postal)?)\s*#?\s*\d+\b", re.I)
 _MOST_WORDS = 6
@@ -68,12 +84,14 @@ def redact(text: str) -> str:
             text = f"{text[: number.start()]}[address]{text[end:]}"
             place = number.start() + len("[address]")
     text = _SPANISH.sub(_spanish, text)
+    text = _HOME.sub(_number_last, _LAST.sub(_number_last, text))
     return _SAID.sub(lambda match: f"{match['said']}[address]", text)
 
 
 def _end_of_address(text: str, number: re.Match[str]) -> int | None:
     """Where the address ends that `number` begins; None when it begins none."""
-    if _CITING.search(text[: number.start()]):
+    before = text[: number.start()]
+    if _CITING.search(before) or _PUBLIC.search(before):
         return None
     names: list[str] = []  # words between number and kind of street
     end = number.end()
@@ -86,6 +104,9 @@ def _end_of_address(text: str, number: re.Match[str]) -> int | None:
         if folded in DIRECTIONS and not names:
             end = match.end(2)
             continue
+        leads = len(number[1]) >= 2 and " ".join(names).lower() in ("", "de", "de la")
+        if folded in KIND_FIRST and leads and (end_of_name := _kind_first(text, match.end(1))):
+            return end_of_name
         if names and (folded in STREET or (folded in PERHAPS_STREET and (long_number or names[0][0].isupper()))):
             return _with_unit(text, _with_direction(text, match.end(2) if match[2] else match.end(1)))
         if not names and _ORDINAL.match(word):
@@ -96,8 +117,6 @@ def _end_of_address(text: str, number: re.Match[str]) -> int | None:
             if after not in AFTER_ORDINAL and len(number[1]) >= 2:
                 return _with_unit(text, match.end(1))
             return None
-        if folded in KIND_FIRST and len(number[1]) >= 2 and " ".join(names).lower() in ("", "de", "de la"):
-            return _kind_first(text, match.end(1))
         if folded in WITHOUT_KIND and len(number[1]) >= 2 and (long_number or word[0].isupper()):
             following = _WORD.match(text, match.end(1))
             if following and fold(following[1]) in STREET | PERHAPS_STREET:
@@ -140,6 +159,14 @@ def _with_unit(text: str, end: int) -> int:
     return match.end() if match else end
 
 
+def _number_last(match: re.Match[str]) -> str:
+    """An address unless the word behind the number says that something is counted."""
+    if fold(match["next"] or "") in NOT_STREETS - PARTICLES - _LEADS_ON:
+        return match.group()
+    rest = match.group()[match.end("number") - match.start() :]
+    return f"{match.groupdict().get('said') or ''}[address]{rest}"
+
+
 def _spanish(match: re.Match[str]) -> str:
     """An address unless the words between street and number, or the one behind it, say that something is counted."""
     named, sign, number, following = match.groups()
@@ -148,4 +175,6 @@ def _spanish(match: re.Match[str]) -> str:
     counts_behind = fold(following or "") in NOT_STREETS - PARTICLES - _LEADS_ON
     if counts_before or counts_behind or (len(number) < 2 and not sign):
         return match.group()
-    return f"[address]{match.group()[match.end(3) - match.start() :]}"
+    rest = match.group()[match.end(3) - match.start() :]
+    unit = _UNIT.match(match.string, match.end(3))
+    return f"[address]{match.string[unit.end() : match.end()] if unit else rest}"

@@ -8,68 +8,10 @@ from __future__ import annotations
 
 import re
 
+from channels.redact.introductions import AND, ARRESTED, I_AM, LIKELY, SIGNED, SURE, TAKEN, WEAK
 from channels.redact.words import GIVEN, NEVER, PARTICLES
 from knowledge.languages import fold
 
-_RELATION = (
-    r"(?:(?:brother|sister|mother|father|son|daughter)[- ]in[- ]law"
-    r"|husband|wife|spouse|son|daughter|brother|sister|sibling|mom|mother|mum|dad|father|uncle|aunt|cousin"
-    r"|nephew|niece|grandma|grandpa"
-    r"|grandmother|grandfather|grandson|granddaughter|friend|neighbou?r|boyfriend|girlfriend|bf|gf"
-    r"|fianc[eé]e?|partner|boss|co-?worker|roommate|kid|child"
-    r"|baby|boy|girl|step(?:son|daughter|dad|father|mom|mother|brother|sister)"
-    r"|teammate|student|client|tenant|employee|patient|landlord|lawyer|attorney|pastor"
-    r"|espos[oa]|marido|mujer|señora|hij[oa]|hijit[oa]|ij[oa]|niñ[oa]|h?erman[oa]|h?ermanit[oa]|mam[aá]|mami"
-    r"|pap[aá]|papi|madre|padre|jef[ea]"
-    r"|t[ií][oa]|prim[oa]|sobrin[oa]|abuel[oa]|abuelit[oa]|niet[oa]|suegr[oa]|cuñad[oa]|yerno|nuera|amig[oa]"
-    r"|vecin[oa]|novi[oa]|pareja|patr[oó]n|patrona"
-    r"|compañer[oa]|compadre|comadre|beb[eé]|ahijad[oa]|padrastro|madrastra|hijastr[oa]|concuñ[oa]|ex"
-    r"|abogad[oa]|inquilin[oa]|alumn[oa]|cliente)"
-)
-_PERSON = (
-    rf"(?:{_RELATION}|man|woman|guy|person|someone|somebody|agent|officer|se[nñ]ora?|hombre|persona|alguien"
-    r"|muchach[oa]|[eé]l|ella|yo)"
-)
-_GAP = r"\s*[,:(]?\s*"
-
-# Nearly always a name, whatever its case.
-_SURE = re.compile(
-    r"\b(?:my (?:full |real |first |last |legal )?name(?:'s|’s| is| was)|me (?:ll|y)amo"
-    r"|mi nombre (?:completo )?(?:es|era)\b"
-    r"|(?:his|her|their|whose|son's|daughter's|husband's|wife's|brother's|mom's|dad's) (?:full "
-    r"|last )?name(?:'s|’s| is| was)|(?:su|cuyo) nombre (?:completo )?es\b"
-    rf"|{_PERSON} (?:que )?se (?:ll|y)ama(?:ba)?|{_PERSON} (?:(?:is |was )?named|is called)"
-    rf"|{_PERSON} (?:de nombre|llamad[oa])"
-    r"|nombre completo|full name|(?:last|first) name(?: is)?|(?:mi )?apellidos? (?:es|son)|le (?:habla"
-    r"|escribe|saluda)\b(?! (?:a|de|con|por)\b))" + _GAP, re.I
-)
-# A name if it is capitalised, or a given name we know.
-_LIKELY = re.compile(
-    rf"\b(?:(?:my|mi|mis|our|su|his|her|their|nuestr[oa]|tu|an?|un|una)\s+(?:(?:older|younger|oldest|youngest"
-    rf"|little|big|best|baby|ex|mayor|menor|mejor)\s+)?"
-    rf"{_RELATION}(?:\s+(?:mayor|menor))?|(?:my|his|her|their) name|(?:mi|su) nombre|(?:^"
-    rf"|(?<=[\s,;.(]))(?:name|nombre)\s?[:=]|(?:people |they )?call(?:s|ed)? me|me dicen|me conocen como"
-    rf"|a nombre de"
-    r"|goes by|se (?:ll|y)ama|de parte de|firma|apellidos?|(?:mr|mrs|ms|miss|sr|sra|srta|se[nñ]or|se[nñ]ora|se[nñ]orita"
-    r"|lic|licenciad[oa]|don|do[nñ]a|atte|atentamente|sincerely)\b\.?)" + _GAP,
-    re.I,
-)
-_I_AM = re.compile(r"\b(?:[Ii] ?am|I AM|[Ii]['’]?m|[Ss]oy|SOY)\s+")
-# Brings much else besides: only given names we know.
-_TAKEN = re.compile(
-    rf"\b(?:(?:my|mi|his|her|su) {_RELATION} (?:is|es)"
-    r"|took|taken|arrested|detained|grabbed|deported|kidnapped|picked up|looking for|asking for|asked for"
-    r"|locate|named"
-    r"|llevaron a|llev[oó] a|agarraron a|agarr[oó] a|detuvieron a|detuvo a|arrestaron a|arrest[oó] a"
-    r"|deportaron a|deport[oó] a|busca(?:n|mos)? a"
-    r"|buscando a|pregunta(?:n|ron|ndo) por|encontrar a|localizar a|liberar a|llamad[oa])\s+", re.I
-)
-# The same, and only capitalised: "ayuda para luz" is about electricity.
-_WEAK = re.compile(
-    r"(?:\b(?:this is|it's|habla|aqu[ií]|con|find|for|about|free|tell|help|para|saludos de|saludos,|gracias,?"
-    r"|thanks,?|thank you,?|yours,?|love,?|a)|(?:^|\s)[-–—~])\s+",
-    re.I,
-)
 _BEFORE_ID = re.compile(
     r"((?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü'’]+(?:-[A-Z][a-z]+)?\s*){2,5})(?=[\s,;:(]*(?:(?:DOB|D\.O\.B\.?|born"
     r"|nacid[oa](?: el)?|A#?)[\s:.#]*)?\[(?:A-number|birth date|SSN|ID|receipt|license)\])"
@@ -79,7 +21,14 @@ _BEFORE_PHONE = re.compile(
     r"(?=[\s,;:(]*(?:tel|cel|phone|ph|at|al)?[\s:.]*\[(?:phone|email|address)\])"
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-](?=[^\W\d_]))*\.?")
-_MOST_WORDS = 5
+_MOST_WORDS = 8
+# Towns of California that bear a given name, or go without the rest of theirs.
+TOWNS = frozenset(
+    """
+    guadalupe marina soledad alma dolores victoria mercedes angel clara ana maria rosa paula jose juan diego francisco
+    fernando gabriel jacinto leandro lorenzo luis marcos mateo pablo rafael ramon barbara carlos bruno
+    """.split()
+)
 _NOT_PEOPLE = frozenset(
     """
     school elementary high middle park center street st ave avenue boulevard day act law library
@@ -90,14 +39,23 @@ _NOT_PEOPLE = frozenset(
 
 def redact(text: str) -> str:
     """`text` with [name] for each name that is introduced."""
-    shouting = text.upper() == text
+    shouting = _case_says_nothing(text)
     text = _BEFORE_ID.sub(lambda match: _before(match, known=False), text)
     text = _BEFORE_PHONE.sub(lambda match: _before(match, known=True), text)
-    text = _each(text, _SURE, lambda words: _sure(words, shouting))
-    text = _each(text, _LIKELY, lambda words: _capital_or_known(words, shouting))
-    text = _each(text, _I_AM, lambda words: _after_i_am(words, shouting))
-    text = _each(text, _TAKEN, lambda words: _known(words, shouting))
-    return _each(text, _WEAK, lambda words: _known(words, shouting) if words and words[0][0].isupper() else 0)
+    text = _each(text, SURE, lambda words: _sure(words, shouting))
+    text = _each(text, LIKELY, lambda words: _capital_or_known(words, shouting))
+    text = _each(text, I_AM, lambda words: _after_i_am(words, shouting))
+    text = _each(text, TAKEN, lambda words: _known(words, shouting))
+    text = _each(text, ARRESTED, lambda words: _two(words, shouting))
+    text = _each(text, WEAK, lambda words: _known(words, shouting) if words and words[0][0].isupper() else 0)
+    text = _each(text, AND, lambda words: _capital_or_known(words, shouting))
+    return _each(text, SIGNED, lambda words: _signed(words, shouting))
+
+
+def _case_says_nothing(text: str) -> bool:
+    """Whether Everything Is Written So, OR SO: a capital makes no name then."""
+    long_words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    return text.upper() == text or (len(long_words) >= 5 and all(word[0].isupper() for word in long_words))
 
 
 def _before(match: re.Match[str], *, known: bool) -> str:
@@ -105,6 +63,8 @@ def _before(match: re.Match[str], *, known: bool) -> str:
     words = match.group().split()
     folded = [_plain(word) for word in words]
     first = next((place for place, word in enumerate(folded) if word in GIVEN), None) if known else 0
+    if known and first is None and match.start() == 0 and 2 <= len(words) <= 4:
+        first = 0  # "Nereida Campos [phone]", as one leaves a number
     if first is None or any(word in NEVER for word in folded[first:]) or _NOT_PEOPLE & set(folded):
         return match.group()
     space = match.group()[len(match.group().rstrip()) :]
@@ -162,7 +122,7 @@ def _is_capital(word: str) -> bool:
 
 
 def _plain(word: str) -> str:
-    return fold(word).strip(".'’").removesuffix("'s").removesuffix("’s")
+    return re.sub("['’]", "", re.sub("['’]s$", "", fold(word).strip(".'’")))
 
 
 def _sure(words: list[str], shouting: bool) -> int:
@@ -186,10 +146,22 @@ def _capital_or_known(words: list[str], shouting: bool) -> int:
 
 def _after_i_am(words: list[str], shouting: bool) -> int:
     """Behind "I am", which brings much else: a given name, or two capitalised words."""
-    if _known(words, shouting):
-        return _known(words, shouting)
+    return _known(words, shouting) or _two(words, shouting)
+
+
+def _signed(words: list[str], shouting: bool) -> int:
+    """A given name we know, capitalised; alone it must not be a town's."""
+    if not words or shouting or not words[0][0].isupper() or (len(words) == 1 and _plain(words[0]) in TOWNS):
+        return 0
+    return _known(words, shouting)
+
+
+def _two(words: list[str], shouting: bool) -> int:
+    """Two or more capitalised words, which are no place."""
+    if not words or fold(words[0]) in PARTICLES:
+        return 0
     count = 0 if shouting else _run(words, _may_be_name)
-    return count if count >= 2 else 0
+    return count if count >= 2 and not _is_place(words, count) else 0
 
 
 def _known(words: list[str], shouting: bool) -> int:

@@ -43,7 +43,8 @@ _PASSPORT = re.compile(
 )
 _ID_WORDS = re.compile(
     r"\b(?P<word>(?:passport|pasaporte|consular (?:id|card)|matr[ií]cula(?: consular)?|c[eé]dula|dui|dpi|curp|ine"
-    r"|licen[cs]e|licencia|dl|driver'?s? licen[cs]e|booking|inmate|detainee|case|caso|expediente|account|cuenta"
+    r"|licen[cs]e|licencia|dl|driver'?s? licen[cs]e|booking|reservaci[oó]n|inmate|detainee|detenid[oa]|preso|recluso"
+    r"|intern[oa]|case|caso|expediente|account|acct|cuenta"
     r"|routing|folio|green ?card|i-?94|student id|medi-?cal)"
     r"(?:[\s:#.,]+(?:number|num|no|n[uú]mero|is|es|de|id|#|ab ?60|consular|mi|my|card|la|el|mexican[oa]?|banco))*"
     r"[\s:#.]*)"

@@ -42,6 +42,60 @@ GIVEN = frozenset(
     adalberto adelaida anastacio casimira cipriano elpidio eleuterio eufemia fausto fidencio florinda gregoria hilaria isaura
     jhon leocadio macario maclovio nahum nemesio oseas petronila prisciliano primitivo rutilio telesforo teofilo teofila
     wenceslao wilfrido wilmar yamilet yuridia zeferino
+    abdi abdiel abdon abdul abelardo abner adamaris adriel agripina aiden aileen alberta alexandra alfonsina
+    alfredina alisson alize allan allison alonzo alvin amador amandeep amara amaury amelie amina amparito anahy
+    analy andrey anely anibal anselma antonella apolinar apolonio arcelia arely ariadna arlene armida arnel arnoldo
+    arsenio artemio asencion ashlee audelia azucena baljit becky ben benigno benita benjamina bernabela bernardino
+    betsy billy binh bob bonifacio brett brianna brittany bryant bulmaro byron caleb cameron carl carlota carmelita
+    carol cathy cayetano cecilio ceferino celerina celso cesario chad chau chen chidi chris christian chuyito
+    cipriana cirilo citlali clarence clarissa claudio clementina cleotilde clotilde cody connor cornelio craig
+    crescencio crisanto crispin crispina cristal cristiano damaris dan danilo dariela dario darlene darren dave
+    dayanara debbie debra deisy delfino delmy demetrio dennis derek desiderio desiree deysi diane dianey dilan
+    dilcia dilma dimas dionicia dionicio dionisia dionisio dodong domitila donaciano donald donaldo donna dorothy
+    doug dulcina dustin dwayne dylan eber edelmira eder edilberto efigenia efren eladio eleodoro eleuteria eliazar
+    elidia eliezer eligio elisabeth elisandro eliseo elizabet ellen elmer eloina elvis emelia emely emerita emigdio
+    emiliana emilse encarnacion enedino enoc epifania epifanio erasmo erendira ericka ermelinda ernani ernestina
+    esdras estefany estelita esthela estuardo etelvina ethan eudocia eugene eulalio eusebia eusebio eustaquio evan
+    evelia evelina everilda ezekiel fabricio facundo farhad fatemeh faustina faviola feliciano felicitas felipa
+    felisa fermina fernandita fidela fidelina filemon filogonio florencio floriberto fortino fortunato francis
+    froylan fulgencio gamaliel gary gaudencio gemma genoveva gerardina gerson gertrudis gilda gilma ginny
+    giovana giovani glenda godofredo greg gumaro gumercindo gurmeet gwen hailey hamid hanh hannah harjit harold
+    harriet harry heather heber heidy heladio helen helena hercilia herlinda hermenegildo hermila hermilo herminio
+    hernando higinio hipolito honorio hortensia howard humbertina huy ibrahim idalia idania iker ilda ileana ilse
+    imelda inez inocencia ipolito iracema irineo irving isela isidora isidoro isidra israel ivett ivette ixchel
+    izabella jaasiel jackie jacquelin jael jahir jamal jaqueline jarvin jasbir jasiel jason javiera jayden jazmine
+    jeferson jeff jeffrey jenaro jenifer jeniffer jenni jeovany jeremy jerry jerson jessie jhonatan jhonny jhun jim
+    joan joanna jocelyn joe johan johanna jomar jony josh josias josselyn jovana jovani jovita joyce juancho juanis
+    juany judith judy julianna julisa justin justina justino juventino kaleb karely karime karol kasandra kate
+    kathleen keily keith kelvin ken kendra kenneth khalid khanh kim kimberli kofi kristen kristian kristina kuldeep
+    kwame kyle larry laureano lauren layla leidy leila lena leobardo leodan leonarda leoncio leonides leonila leslie
+    lexi librado ligia lilibeth lindsay lisandro lisbeth livia liz lizet lizeth lloyd lorenza lori loyda luca
+    luciana lucina lucrecia ludivina luiz lupillo lynn macaria madai madeline magaly magda maikol maira malena mandy
+    manjit manuelita marbella marcelina marcia marcial marcus margarito mariah mariajose maricel marie marielena
+    mariluz marily marilyn marissa marites mariza marjorie marleny marlon marquitos martita marvin maryam matilda
+    matt maureen maximino mayela mayte megan meghan mehdi melany melchora melida melina melinda melva meredith
+    micaela miguelina mikaela mike milagros milton minerva mirella mireyda mirian mirna mitchell modesta molly
+    monique monserrat nabor nahomi nansi naomi narciso nasrin natanael natasha nate nathan navdeep nayely nazario
+    nehemias neil nelida nely nenita nereida nereo neri nery nestora ngoc ngozi nhung nicanora nicholas nick nico
+    nicolasa nidya nilda nilson nina noah nohelia nolberto norberta norman nubia obdulia obed octaviano odalis
+    odilia oluwaseun omayra omid onesimo oralia orfa orfelinda oscarin otoniel ovidio palmira pam pancha panchita
+    pao pascual pascuala patricio pattie paulino pedrito peggy pepito petronilo phil philip phillip phuc phuong
+    placida plutarco policarpo ponciano porfiria prisca procopio prudencia prudencio qiang quang quirino quynh
+    rachel rajesh ralph ramesh ramira raymond rebecca rebekah reggie reinalda reinaldo remigio renata reynalda reza
+    rhonda ricky rigo roberta robertito robin robinson rodel rodney rodolfa rogelia romana romelia rommel ronal
+    ronald ronaldo ronnie rony rosalina rosalind rosalva rosamaria rosana roselia rosenda rosendo rosibel rosina
+    rowena roxanne rubi rubicelia rudy rufina rufino rupert ruperto russell rutila ryan sabas sabino saira sally sam
+    samanta samara samir samuelito sandeep sandro santi santiaga sarahi saray sarita saturnino sayra sean sebastiana
+    seferino selene selvin servando seth severiano shane shannon sharon shawn sheri shirley sigifredo silvano
+    silverio silvino simeon socorro stephen steve sukhdeep sunita susan susy suyapa tamara tammy tanya tavo telma
+    teodora teodoro teresita teri terry thanh thania thao theresa thuan tiburcio tiffany tim timoteo timothy tina
+    todd tom tomasa tony toña toñita toñito tracy tranquilino travis trevor trinh trini troy truc trung tyler
+    ulisses uvaldo valente valentino valeriano velia verenice veronika vianey vicenta victorino vidal vijay vince
+    vinicio virginia vivian vladimir walfredo wanda wayne wenceslaa wendi wendoly wilbert wilberth wilian willian
+    wuendy xiaoming xiomara yadhira yahaira yahir yamilex yanet yaneth yaretzi yaritza yasmani yazmin yeimi yeison
+    yeni yenifer yennifer yesica yessica yohana yolotzin yonatan yordi yosselin yovany yulisa yulissa yunior yurany
+    zahra zaida zaira zenon zoraida zoyla zulma
+    carmela lalo tencha lencho cuco mague nacho kike quique meche licha lola pili toya chole chente chilo chuchita cheo chinto chalo goyo güicho guicho kiko lucha maru mela mina moncho neto pita poncho quico rafa rafita richi sole teo toncho ticho tita toribia viki vicky wicho yoli yolis yola dalila frida ximenita thiago santino lamberto doroteo
     nguyen minh linh thuy huong wei ming mei jing li xiao ahmad ali omar fatima mohammad hussein priya raj singh gurpreet harpreet manpreet
     """.split()
 )
@@ -94,6 +148,8 @@ NEVER = frozenset(
     papers status citizenship rights help info information advice question questions lease rent apartment house car license
     governor president mayor senator supervisor councilmember secretary general county state federal department district unified
     health clinic church group program project legal aid services office hub hubs
+    mucho mucha poco poca muchos muchas varios varias algunos algunas several many few saying frente theyre hes shes
+    whos thats familias trabajadores personas companeros mother-in-law
     mija mijo raza migrante paisa paisano paisana chapin catracho guanaco
     """.split()
 )  # fmt: skip

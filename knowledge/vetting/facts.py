@@ -41,8 +41,7 @@ def _source(doc: EntryDoc, at: str, source: SourceDoc, today: date) -> Iterator[
     for name in ("title", "publisher", "citation", "label"):
         if not getattr(source, name):
             yield fault(doc, f"{at}.{name}", "is empty; fill it in")
-    address = urlsplit(source.url)
-    if address.scheme not in ("http", "https") or "." not in address.netloc:
+    if not _is_web_address(source.url):
         yield fault(doc, f"{at}.url", f"{source.url!r} is not a web address; copy it whole, with https://")
     elif re.search(r"[?&](utm_\w+|fbclid|gclid)=", source.url):
         yield fault(doc, f"{at}.url", "carries a tracking mark; remove utm_..., fbclid or gclid from it")
@@ -56,6 +55,14 @@ def _source(doc: EntryDoc, at: str, source: SourceDoc, today: date) -> Iterator[
         yield fault(
             doc, f"{at}.checked_on", f"{source.checked_on} is in the future; put the day it was compared"
         )
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # such as https://[x
+        return False
+    return parts.scheme in ("http", "https") and "." in parts.netloc
 
 
 def _review(doc: EntryDoc, today: date) -> Iterator[Finding]:

@@ -1,7 +1,15 @@
 """How much of what is personal is taken out, and how much else, on messages that the rules were not written with.
 
-First measured, before any rule was changed because of it: 157 of 164 spans (95.7 %) removed whole, none of 415 clean
-messages touched. What was left then was names of a few kinds, which rules were added for.
+First measured, before any rule was changed because of it:
+
+| set | spans removed whole | clean messages touched |
+|---|---|---|
+| held out | 157 of 164 (95.7 %) | 0 of 415 |
+| texted, first | 166 of 184 (90.2 %) | 2 of 164 |
+| texted, second, made hard on purpose | 104 of 133 (78.2 %) | 3 of 120 |
+| texted, third | 94 of 102 (92.2 %) | 1 of 70 |
+
+What was left then, names of a few kinds and streets without their kind, rules were added for.
 """
 
 from __future__ import annotations
@@ -9,12 +17,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from channels.redact import redact
 
-_LINES = (Path(__file__).parent / "redaction_held_out.txt").read_text(encoding="utf-8").splitlines()
-MESSAGES = [line for line in _LINES if line and not line.startswith("#")]
-PERSONAL = [line for line in MESSAGES if "{" in line]
-CLEAN = [line for line in MESSAGES if "{" not in line]
+SETS = {}
+for name in ("held_out", "texted"):
+    text = (Path(__file__).parent / f"redaction_{name}.txt").read_text(encoding="utf-8")
+    SETS[name] = [line for line in text.splitlines() if line and not line.startswith("#")]
+each_set = pytest.mark.parametrize("messages", SETS.values(), ids=SETS)
 
 
 def left(message: str) -> list[str]:
@@ -24,17 +35,27 @@ def left(message: str) -> list[str]:
     return [span for span in spans if {word for word in re.findall(r"\w+", span) if len(word) > 2} & kept]
 
 
-def test_the_set_is_large_enough_to_tell() -> None:
-    assert len(PERSONAL) >= 150
-    assert len(CLEAN) >= 300
+@each_set
+def test_the_set_is_large_enough_to_tell(messages: list[str]) -> None:
+    assert sum("{" in message for message in messages) >= 150
+    assert sum("{" not in message for message in messages) >= 300
 
 
-def test_at_least_95_percent_of_what_is_personal_goes() -> None:
-    spans = sum(len(re.findall(r"\{", line)) for line in PERSONAL)
-    kept = [f"{span!r} in {line}" for line in PERSONAL for span in left(line)]
+@each_set
+def test_at_least_95_percent_of_what_is_personal_goes(messages: list[str]) -> None:
+    spans = sum(len(re.findall(r"\{", message)) for message in messages)
+    kept = [f"{span!r} in {message}" for message in messages for span in left(message)]
     assert len(kept) <= 0.05 * spans, "\n".join(kept)
 
 
-def test_at_most_one_percent_of_clean_messages_are_touched() -> None:
-    touched = [f"{line} -> {redact(line)}" for line in CLEAN if redact(line) != line]
-    assert len(touched) <= 0.01 * len(CLEAN), "\n".join(touched)
+@each_set
+def test_at_most_one_percent_of_clean_messages_are_touched(messages: list[str]) -> None:
+    clean = [message for message in messages if "{" not in message]
+    touched = [f"{message} -> {redact(message)}" for message in clean if redact(message) != message]
+    assert len(touched) <= 0.01 * len(clean), "\n".join(touched)
+
+
+@each_set
+def test_redacting_again_changes_nothing(messages: list[str]) -> None:
+    once = [redact(re.sub(r"[{}]", "", message)) for message in messages]
+    assert [redact(message) for message in once] == once

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from channels.models import Case, CaseEvent, Contact
+from channels.models import Case, CaseEvent, Contact, Verdict
 
 
 def open_case(contact: Contact) -> Case | None:
@@ -23,6 +23,7 @@ def left(contact: Contact, now: datetime) -> None:
 def forget(contact: Contact) -> None:
     """They are erased: of each case only a tombstone stays, when it was and on which channel."""
     now = timezone.now()
+    Verdict.objects.filter(review__outbox__contact=contact).update(sealed_question="")
     for case in Case.objects.filter(contact=contact):
         case.events.all().delete()
         case.faults.update(sealed_note="", case=None)
@@ -36,6 +37,7 @@ def expire(before: datetime) -> int:
     """Takes texts out of what is older than texts are kept, and closes cases nobody can answer any more."""
     gone = CaseEvent.objects.filter(at__lt=before).exclude(sealed_text="", sealed_custom="")
     count = gone.update(sealed_text="", sealed_custom="")
+    count += Verdict.objects.filter(at__lt=before).exclude(sealed_question="").update(sealed_question="")
     for case in Case.objects.filter(opened_at__lt=before, contact=None).exclude(state=Case.State.CLOSED):
         _close(case, Case.Outcome.NO_REPLY, timezone.now())
     return count

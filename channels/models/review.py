@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from channels.models.outbox import OutboxMessage
+from channels.seal import unseal
 
 
 class AnswerReview(models.Model):
@@ -46,10 +47,16 @@ class Verdict(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     verdict = models.CharField(max_length=8, choices=Is)
     should_be = models.CharField(max_length=80, blank=True)
+    # Words to measure releases on, proposed by this colleague; here only until a second one agrees.
+    sealed_question = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["review", "by"], name="one_verdict_each")]
+
+    @property
+    def question(self) -> str:
+        return unseal(self.sealed_question)
 
 
 class Tally(models.Model):

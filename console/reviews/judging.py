@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Case as When
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Value
 from django.db.models import When as If
+from django.db.models.functions import Concat
 
 from channels.models import AnswerReview, Verdict
 from console.cases.access import within_seat
@@ -16,11 +17,13 @@ from console.cases.access import within_seat
 _WEIGHT = {"wrong": 0, "failed": 1, "doubtful": 2, "sample": 3}
 ENOUGH = 2  # verdicts an answer needs
 MOST = 100
+# Two who say "should have been another entry" agree only when they name the same one.
+_KINDS = Count(Concat("verdicts__verdict", Value(":"), "verdicts__should_be"), distinct=True)
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """Of the answers judged by two or more, how many got the same verdict from all."""
+    """Of the answers judged by two or more, how many got the same verdict from all, the entry named included."""
 
     judged_twice: int
     same: int
@@ -47,7 +50,7 @@ def waiting(user: Any) -> QuerySet[AnswerReview]:
 def judged(user: Any, *, differing: bool = False) -> QuerySet[AnswerReview]:
     """Answers with a verdict, newest first; `differing`: where colleagues do not agree."""
     found = _within(user).annotate(
-        verdict_count=Count("verdicts"), kinds=Count("verdicts__verdict", distinct=True)
+        verdict_count=Count("verdicts"), kinds=_KINDS
     )  # fmt: skip
     return found.filter(**({"kinds__gt": 1} if differing else {"verdict_count__gt": 0})).order_by("-at")
 
@@ -55,7 +58,7 @@ def judged(user: Any, *, differing: bool = False) -> QuerySet[AnswerReview]:
 def agreement() -> Agreement:
     """Over all answers."""
     twice = AnswerReview.objects.annotate(
-        verdict_count=Count("verdicts"), kinds=Count("verdicts__verdict", distinct=True),
+        verdict_count=Count("verdicts"), kinds=_KINDS
     ).filter(verdict_count__gte=ENOUGH)  # fmt: skip
     return Agreement(twice.count(), twice.filter(kinds=1).count())
 

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -16,14 +17,17 @@ from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.log_actions import log
 
 from channels.models import AnswerReview, InboxMessage, OutboxMessage, Verdict
+from channels.redact import redact
+from channels.seal import seal
 from console.cases.access import JUDGE, allowed, within_seat
 from console.cases.transcript import marked
 from console.cases.views import HOME, page
 from console.phone.bubble import entries_of
-from console.reviews import judging
+from console.reviews import judging, measuring
 from knowledge.models import Entry, MeasuredQuestion
 
 TRAIL = {"url": reverse_lazy("reviews"), "label": gettext_lazy("Judge answers")}
+LONGEST = 480  # characters of a measured question
 FOLDERS = {
     "waiting": gettext_lazy("To judge"), "judged": gettext_lazy("Judged"), "differing": gettext_lazy("Not agreed"),
 }  # fmt: skip
@@ -60,7 +64,6 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     problem = _judge(request, found) if request.method == "POST" else None
     if request.method == "POST" and problem is None:
         following = judging.waiting(request.user).first()
-        messages.success(request, _("Thank you, kept."))
         return redirect("review", following.pk) if following else redirect("reviews")
     log(instance=found, action="hubline.review.read", user=request.user)
     answer = page(
@@ -84,6 +87,7 @@ def _shown(found: AnswerReview, user: Any) -> dict[str, Any]:
         "others": found.verdicts.exclude(by=user).select_related("by") if mine else [],
         "verdicts": Verdict.Is.choices,
         "entries": Entry.objects.filter(live=True, locale__language_code=language).order_by("slug"),
+        "alone": user.has_perm(measuring.ALONE), "proposed": measuring.proposed(found), "longest": LONGEST,
         "known": question is not None
         and MeasuredQuestion.objects.filter(text=question.text, language=language).exists(),
     }  # fmt: skip
@@ -99,39 +103,37 @@ def _before(row: OutboxMessage) -> InboxMessage | None:
 
 
 def _judge(request: HttpRequest, found: AnswerReview) -> str | None:
-    """Keeps the verdict, and the question for measuring if so asked; else says what is missing."""
+    """Keeps the verdict, and the question proposed for measuring if there is one; else says what is missing."""
     verdict, should_be = request.POST.get("verdict", ""), request.POST.get("should_be", "").strip()
     if verdict not in Verdict.Is.values:
         return _("Choose a verdict.")
     if verdict == Verdict.Is.OTHER and not Entry.objects.filter(slug=should_be).exists():
         return _("Name the entry that it should have been: choose one from the list.")
-    measured = request.POST.get("measure_text", "").strip()
-    if request.POST.get("measure") and not (4 <= len(measured) <= 480):
+    measured = redact(request.POST.get("measure_text", "").strip())
+    wants = bool(request.POST.get("measure"))
+    if wants and not (4 <= len(measured) <= LONGEST):
         return _("The question to measure on needs 4 to 480 characters.")
-    Verdict.objects.update_or_create(
-        review=found, by=cast(User, request.user),
-        defaults={"verdict": verdict, "should_be": should_be if verdict == Verdict.Is.OTHER else ""},
-    )  # fmt: skip
-    log(instance=found, action="hubline.review.change", user=request.user, data={"verdict": verdict})
-    if request.POST.get("measure"):
-        return _measure(request, found, verdict, should_be, measured)
-    return None
-
-
-def _measure(
-    request: HttpRequest, found: AnswerReview, verdict: str, should_be: str, text: str
-) -> str | None:
-    """Adds the question to those releases are measured on, with what the verdict says is right."""
-    expect = {Verdict.Is.OTHER: [should_be], Verdict.Is.NOTHING: []}.get(Verdict.Is(verdict))
-    if expect is None and verdict == Verdict.Is.RIGHT:
-        expect = [found.entry] if found.entry else []
-    if expect is None:
+    if wants and measuring.expected(found, verdict, should_be) is None:
         return _(
             "To measure on it we must know what would be right: choose the entry, or that there should be none."
         )
-    kind = "faq" if expect else "oos_near"
-    MeasuredQuestion.objects.update_or_create(
-        text=text, language=found.language or "en",
-        defaults={"kind": kind, "expect": expect, "by": cast(User, request.user)},
+    mine, _new = Verdict.objects.update_or_create(
+        review=found, by=cast(User, request.user),
+        defaults={"verdict": verdict, "should_be": should_be if verdict == Verdict.Is.OTHER else "",
+                  "sealed_question": seal(measured) if wants else "", "at": timezone.now()},
     )  # fmt: skip
+    log(instance=found, action="hubline.review.change", user=request.user, data={"verdict": verdict})
+    alone = mine if wants and request.user.has_perm(measuring.ALONE) else None
+    messages.success(request, _what_became(found, measuring.settle(found, alone), wants))
     return None
+
+
+def _what_became(found: AnswerReview, added: MeasuredQuestion | None, wants: bool) -> str:
+    if added:
+        return _("Thank you, kept. From now on releases are measured on “%(text)s”.") % {"text": added.text}
+    if wants and found.verdicts.count() < judging.ENOUGH:
+        return _("Thank you, kept. The question is measured on as soon as a second colleague gives the same verdict.")
+    if wants:
+        return _("Thank you, kept. Colleagues do not agree, so the question is not measured on; an administrator can "
+                 "decide.")  # fmt: skip
+    return _("Thank you, kept.")

@@ -61,26 +61,23 @@ def test_a_colleagues_verdict_is_seen_only_after_ones_own(ana: Client, rita: Cli
     assert "agree on 100 % of 1 answers" in words_of(ana.get("/staff/reviews/"))
 
 
-def test_a_question_judged_can_be_measured_on(ana: Client) -> None:
+def test_naming_another_entry_is_no_agreement(ana: Client, rita: Client) -> None:
     store.import_entries([entry("swim"), entry("sing")])
     review = a_review()
-    page = words_of(ana.get(f"/staff/reviews/{review.pk}/"))
-    assert "can my son swim" in page
-    judge(ana, review, "other", should_be="school-sing", measure="1", measure_text="may my child sing")
-    added = MeasuredQuestion.objects.get()
-    assert added.as_item() == {
-        "text": "may my child sing",
-        "lang": "en",
-        "kind": "faq",
-        "expect": ["school-sing"],
-    }
+    judge(ana, review, "other", should_be="school-sing")
+    judge(rita, review, "other", should_be="school-swim")
+    assert (agreement().judged_twice, agreement().percent) == (1, 0)
+    assert "Not agreed 1" in words_of(rita.get("/staff/reviews/"))
+    judge(rita, review, "other", should_be="school-sing")
+    assert agreement().percent == 100
+    assert "Not agreed 0" in words_of(rita.get("/staff/reviews/"))
 
 
 PROBLEMS = {
     "nothing chosen": ({"verdict": ""}, "Choose a verdict"),
     "no entry": ({"verdict": "other", "should_be": "no-such"}, "Name the entry"),
     "measured on nothing": ({"verdict": "right", "measure": "1", "measure_text": ""}, "4 to 480 characters"),
-    "right unknown": (
+    "what is right cannot be told": (
         {"verdict": "wrong", "measure": "1", "measure_text": "a question"},
         "what would be right",
     ),

@@ -1,0 +1,110 @@
+"""A judged question is one that releases are measured on when two colleagues agree, or an administrator says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from channels.case_end import expire
+from channels.erase import erase_address
+from channels.models import AnswerReview, Verdict
+from channels.seal import seal
+from console.roles import ADMINISTRATORS, REVIEWERS, SUPERVISORS
+from knowledge import store
+from knowledge.models import MeasuredQuestion
+from tests.console.cases.story import login
+from tests.console.reviews.story import a_review
+from tests.console.test_card import words_of
+from tests.knowledge.content import entry
+
+pytestmark = pytest.mark.django_db
+
+WORDS = "may my child sing"
+
+
+@pytest.fixture
+def ana(db: None) -> Client:
+    store.import_entries([entry("swim"), entry("sing")])
+    return login("ana", SUPERVISORS)
+
+
+@pytest.fixture
+def rita(db: None) -> Client:
+    return login("rita", REVIEWERS)
+
+
+def judge(client: Client, review: AnswerReview, verdict: str, words: str = "", should_be: str = "") -> str:
+    """What is said about it."""
+    fields = {"verdict": verdict, "should_be": should_be} | (
+        {"measure": "1", "measure_text": words} if words else {}
+    )
+    return words_of(client.post(f"/staff/reviews/{review.pk}/", fields, follow=True))
+
+
+def measured() -> list[dict[str, Any]]:
+    return [row.as_item() for row in MeasuredQuestion.objects.all()]
+
+
+RIGHT = {
+    "an answer": ({"decision": "answer"}, "right", "", ("faq", ["school-swim"])),
+    "asked back": ({"decision": "clarify", "entry": ""}, "right", "", ("faq", ["school-swim"])),
+    "no answer": ({"decision": "abstain", "entry": ""}, "right", "", ("oos_near", [])),
+    "another entry": ({"decision": "answer"}, "other", "school-sing", ("faq", ["school-sing"])),
+    "there should be none": ({"decision": "answer"}, "nothing", "", ("oos_near", [])),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("review", "verdict", "should_be", "becomes"), RIGHT.values(), ids=RIGHT)
+def test_two_who_agree_make_it_a_measured_question(
+    ana: Client, rita: Client, review: Any, verdict: str, should_be: str, becomes: Any
+) -> None:
+    found = a_review(**review)
+    assert "as soon as a second colleague" in judge(ana, found, verdict, WORDS, should_be)
+    assert measured() == []
+    assert WORDS not in Verdict.objects.get().sealed_question
+    assert WORDS in rita.get(f"/staff/reviews/{found.pk}/").content.decode()
+    assert f"measured on “{WORDS}”" in judge(rita, found, verdict, should_be=should_be)
+    kind, expect = becomes
+    assert measured() == [{"text": WORDS, "lang": "en", "kind": kind, "expect": expect}]
+    assert not Verdict.objects.exclude(sealed_question="").exists()
+
+
+def test_two_who_differ_make_none_until_a_third_decides(ana: Client, rita: Client) -> None:
+    found = a_review()
+    judge(ana, found, "other", WORDS, "school-sing")
+    assert "Colleagues do not agree" in judge(rita, found, "right", "may my child swim")
+    assert measured() == []
+    judge(login("rob", REVIEWERS), found, "other", should_be="school-sing")
+    assert [(one["text"], one["expect"]) for one in measured()] == [("may my child swim", ["school-sing"])]
+
+
+def test_an_administrator_decides_alone(rita: Client) -> None:
+    found = a_review()
+    judge(rita, found, "wrong")
+    assert "measured on" in judge(login("ada", ADMINISTRATORS), found, "nothing", WORDS)
+    assert [one["expect"] for one in measured()] == [[]]
+
+
+def test_places_are_not_measured_by_such_questions(ana: Client) -> None:
+    answer = ana.post(f"/staff/reviews/{a_review(decision='hubs', entry='').pk}/",
+                      {"verdict": "right", "measure": "1", "measure_text": WORDS})  # fmt: skip
+    assert answer.status_code == 409
+    assert WORDS in answer.content.decode()
+
+
+def test_no_number_gets_into_a_question_that_is_kept(ana: Client, rita: Client) -> None:
+    found = a_review()
+    judge(ana, found, "right", "may I call 213-555-0188")
+    judge(rita, found, "right")
+    assert [one["text"] for one in measured()] == ["may I call [phone]"]
+
+
+def test_words_that_still_wait_go_with_the_person_and_with_time(ana: Client) -> None:
+    for number, forget in ((1, lambda: erase_address("+12135550001")), (2, lambda: expire(timezone.now()))):
+        found = a_review(number)
+        Verdict.objects.create(review=found, by=ana.user, verdict="right", sealed_question=seal(WORDS))  # type: ignore[attr-defined]
+        forget()
+        assert not Verdict.objects.exclude(sealed_question="").exists()

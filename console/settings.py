@@ -121,6 +121,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("es", "Español")]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_AUTOSAVE_INTERVAL = 0  # what is saved waits for a second person: not while somebody still types
 TIME_ZONE = "America/Los_Angeles"
 USE_TZ = True
 

@@ -12,6 +12,7 @@ from wagtail.admin.ui.tables import Column, LocaleColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from console.hubs.viewset import Hubs
+from console.two_people import EDIT_TEMPLATE, Create, Edit
 from knowledge.models import Entry, Source
 
 
@@ -49,6 +50,8 @@ class Sources(SnippetViewSet):
 
     model = Source
     icon = "link"
+    add_view_class, edit_view_class = Create, Edit
+    edit_template_name = EDIT_TEMPLATE
     menu_label = "Sources"
     list_display = ["__str__", "title", "publisher", "kind", _sorted("checked_on", "Checked"), "checked_how"]
     list_filter = {"kind": ["exact"], "checked_how": ["exact"], "checked_on": ["lte", "gte"],

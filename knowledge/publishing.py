@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -12,10 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from knowledge import quality, releases
+from knowledge import difference, quality, releases
+from knowledge.difference import Change
 from knowledge.errors import KnowledgeError, NoRelease, ReleaseBroken
 from knowledge.live import LiveRelease
-from knowledge.models import Entry, Publication, Release
+from knowledge.models import Publication, Release
 
 _log = logging.getLogger(__name__)
 _SILENT = timedelta(minutes=20)  # a builder that says nothing for so long is gone
@@ -23,30 +23,9 @@ PUBLISHED, BROUGHT_BACK = "hubline.release.publish", "hubline.release.rollback"
 State = Publication.State
 
 
-@dataclass(frozen=True)
-class Pending:
-    """An entry whose approved text is not the one that people get; `kind` is new, changed or gone."""
-
-    id: str
-    question: str
-    kind: str
-
-
-def pending(release: LiveRelease | None) -> list[Pending]:
-    """What a release built now would change of `release`, by id."""
-    approved: dict[str, dict[str, Entry]] = {}
-    for row in Entry.objects.filter(live=True, state="approved").select_related("locale"):
-        approved.setdefault(row.slug, {})[row.locale.language_code] = row
-    before = release.entries if release else {}
-    found = []
-    for slug, rows in approved.items():
-        revisions = {language: row.live_revision_id for language, row in rows.items()}
-        if slug not in before or before[slug].revisions != revisions:
-            first = rows.get("en") or next(iter(rows.values()))
-            found.append(Pending(slug, first.question, "changed" if slug in before else "new"))
-    gone = {slug: entry for slug, entry in before.items() if slug not in approved}
-    found += [Pending(slug, entry.text("en").question, "gone") for slug, entry in gone.items()]
-    return sorted(found, key=lambda one: one.id)
+def pending(release: LiveRelease | None) -> list[Change]:
+    """What a release built now would change of `release`: entries, sources, places."""
+    return difference.changes(difference.of_release(release), difference.of_store(timezone.localdate()))
 
 
 def build(pk: int) -> None:

@@ -132,7 +132,7 @@ def _publish(row: Entry | HubListing) -> None:
         if isinstance(row, Entry):
             row.publish(revision, imported=True)
         else:
-            revision.publish()
+            row.publish(revision, alone=True)
     ReferenceIndex.create_or_update_for_object(row)
 
 

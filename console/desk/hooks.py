@@ -7,11 +7,13 @@ from django.urls import URLPattern, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.log_actions import LogActionRegistry
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import ModelLogEntry
 
 from console.desk import urls
 from knowledge.publishing import BROUGHT_BACK, PUBLISHED
 from knowledge.review import AGAIN
+from knowledge.second_person import DROPPED, SENT_BACK
 
 
 class RightItem(MenuItem):
@@ -49,5 +51,15 @@ def releases() -> MenuItem:
 def steps(actions: LogActionRegistry) -> None:
     """What the audit log calls our own steps."""
     actions.register_action(AGAIN, _("Ask for approval again"), _("Read it and found it still right"))
+
+    @actions.register_action(SENT_BACK)
+    class SentBack(LogFormatter):
+        label = _("Send a change back")
+        message = _("Sent the change back")
+
+        def format_comment(self, log_entry: ModelLogEntry) -> str:
+            return str(log_entry.data.get("comment", ""))
+
     actions.register_action(PUBLISHED, _("Publish a release"), _("Published the release"))
+    actions.register_action(DROPPED, _("Drop a change"), _("Dropped the change: what was live stays live"))
     actions.register_action(BROUGHT_BACK, _("Roll back"), _("Brought the release back"))

@@ -8,7 +8,7 @@ from typing import Any
 from wagtail.admin.ui.components import Component
 from wagtail.models import WorkflowState
 
-from knowledge import drafts, review
+from knowledge import drafts, review, second_person
 
 
 class Notice(Component):
@@ -23,6 +23,8 @@ class Notice(Component):
             return {}
         return {
             "waiting": [one for one in review.queue() if one.may_be_approved_by(user)],
+            "changes": [one for one in second_person.waiting() if one.may_be_published_by(user)],
+            "changes_back": second_person.sent_back(user),
             "back": [drafts.read(state.content_object.slug).lead for state in _sent_back(user)],
         }
 

@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from console.desk import report, tasks
+from console.desk.lines import lines
 from console.desk.page import DeskPage, require
 from knowledge import publishing, releases
 from knowledge.errors import KnowledgeError, NoRelease, ReleaseBroken
@@ -62,7 +63,7 @@ class Releases(DeskPage):
             **context,
             "live": live,
             "since": history[0] if history else None,
-            "pending": publishing.pending(live),
+            "pending": lines(publishing.pending(live)),
             "publications": Publication.objects.select_related("release", "by").defer("release__archive")[:10],
             "history": history,
             "earlier": _before(live),

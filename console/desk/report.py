@@ -7,23 +7,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from knowledge import quality, releases
+from console.desk.lines import Line, lines
+from knowledge import difference, quality, releases
 from knowledge.errors import NoRelease, ReleaseBroken
 from knowledge.languages import NAMES
-from knowledge.live import LiveRelease, ReleasedEntry
+from knowledge.live import LiveRelease
 from knowledge.models import Release
 from knowledge.quality.changes import BETTER, WORSE
 
 _SHOWN = ("right", "at_once", "wrong", "oos_near", "oos_far", "urgent", "false_alarms")
-
-
-@dataclass(frozen=True)
-class Entries:
-    """Questions of the entries that come, change and go."""
-
-    new: list[ReleasedEntry]
-    changed: list[ReleasedEntry]
-    gone: list[ReleasedEntry]
 
 
 @dataclass(frozen=True)
@@ -53,7 +45,7 @@ class Figure:
 class Report:
     """`broken` are the floors it does not reach, `problem` says why nothing could be compared."""
 
-    entries: Entries
+    changes: list[Line]
     turns: list[Turn]
     figures: list[Figure]
     broken: list[str]
@@ -71,19 +63,18 @@ class Report:
 
 def of(release: Release) -> Report:
     """Compare a built release with the live one."""
-    nothing = Entries([], [], [])
     try:
         candidate = LiveRelease(bytes(release.archive))
         live_row = releases.active()
         live = releases.live()
     except ReleaseBroken as error:
-        return Report(nothing, [], [], [], False, str(error))
+        return Report([], [], [], [], False, str(error))
     except NoRelease:
-        return Report(Entries(list(candidate.entries.values()), [], []), [], _figures(release, None), [], False)
+        return Report(_changes(None, candidate), [], _figures(release, None), [], False)
     if live_row.pk == release.pk:
-        return Report(nothing, [], _figures(release, None), [], True)
+        return Report([], [], _figures(release, None), [], True)
     return Report(
-        _entries(live, candidate),
+        _changes(live, candidate),
         [_turn(change, live, candidate) for change in quality.changes(live_row, release)],
         _figures(release, live_row),
         [str(one) for one in quality.broken(quality.measurement_of(release).figures)],
@@ -91,13 +82,8 @@ def of(release: Release) -> Report:
     )
 
 
-def _entries(live: LiveRelease, candidate: LiveRelease) -> Entries:
-    before, after = live.entries, candidate.entries
-    return Entries(
-        [entry for slug, entry in after.items() if slug not in before],
-        [entry for slug, entry in after.items() if slug in before and before[slug].revisions != entry.revisions],
-        [entry for slug, entry in before.items() if slug not in after],
-    )
+def _changes(live: LiveRelease | None, candidate: LiveRelease) -> list[Line]:
+    return lines(difference.changes(difference.of_release(live), difference.of_release(candidate)))
 
 
 def _turn(change: quality.Change, live: LiveRelease, candidate: LiveRelease) -> Turn:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from console.desk import checks, differences, previews, state
 from console.desk.page import DeskPage, require
-from knowledge import drafts, review
+from knowledge import drafts, review, second_person
 from knowledge.drafts import Draft
 from knowledge.errors import NotReady, Overtaken, OwnText
 from knowledge.languages import LANGUAGES
@@ -33,7 +33,8 @@ class Queue(DeskPage):
         context = super().get_context_data(**kwargs)
         user = self.request.user
         waiting = [(one, one.may_be_approved_by(user), user.pk in one.wrote) for one in review.queue()]
-        return {**context, "waiting": waiting}
+        changes = [(one, one.may_be_published_by(user), user.pk in one.wrote) for one in second_person.waiting()]
+        return {**context, "waiting": waiting, "changes": changes}
 
 
 class Review(DeskPage):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from console.desk import live_checks, publishing, reviewing, sources
+from console.desk import changing, live_checks, publishing, reviewing, sources
 from console.desk.editor import Editor, NewEntry
 
 patterns: list[URLPattern] = [
@@ -13,6 +13,7 @@ patterns: list[URLPattern] = [
     path("desk/sources/new/", sources.add, name="desk_add_source"),
     path("desk/sources/<int:pk>/", sources.row, name="desk_source"),
     path("desk/reviews/", reviewing.Queue.as_view(), name="desk_queue"),
+    path("desk/change/<slug:kind>/<int:pk>/", changing.Change.as_view(), name="desk_change"),
     path("desk/releases/", publishing.Releases.as_view(), name="desk_releases"),
     path("desk/releases/rollback/", publishing.rollback, name="desk_rollback"),
     path("desk/releases/<int:pk>/", publishing.PublicationPage.as_view(), name="desk_publication"),

@@ -29,16 +29,19 @@ _MARKS = "approvals.json"
 _BROKEN = (
     BadZipFile, EOFError, LZMAError, NotImplementedError, OSError, RuntimeError, ValueError, struct.error, zlib.error,
 )  # fmt: skip
+_HUB = "hub:"  # before the id of a place in the marks; no entry's id has a colon
 _signer = Signer(salt="exported approval")
 
 
 @dataclass
 class Content:
-    """What a file holds. `ours` are the entries that left this installation approved, and came back unchanged."""
+    """What a file holds. `ours` are the entries that left this installation approved, and came back unchanged;
+    `our_hubs` the places."""
 
     entries: list[EntryDoc] = field(default_factory=list)
     hubs: list[Hub] = field(default_factory=list)
     ours: set[str] = field(default_factory=set)
+    our_hubs: set[str] = field(default_factory=set)
 
 
 def write(docs: list[EntryDoc], hubs: list[Hub]) -> bytes:
@@ -48,7 +51,9 @@ def write(docs: list[EntryDoc], hubs: list[Hub]) -> bytes:
         for doc in docs:
             folder.writestr(f"faq/{doc.topic}/{doc.id}.yml", dump(doc))
         folder.writestr("hubs.yml", _hubs(hubs))
-        folder.writestr(_MARKS, json.dumps({doc.id: _signer.signature(dump(doc)) for doc in docs}, indent=1))
+        marks = {doc.id: _signer.signature(dump(doc)) for doc in docs}
+        marks |= {_HUB + hub.id: _signer.signature(_hubs([hub])) for hub in hubs}
+        folder.writestr(_MARKS, json.dumps(marks, indent=1))
     return file.getvalue()
 
 
@@ -90,12 +95,13 @@ def _unzipped(name: str, content: bytes) -> Content:
     if not found.entries and not found.hubs:
         raise ContentError(name, "holds no .yml file with an entry or places")
     if isinstance(marks, dict):
-        found.ours = {doc.id for doc in found.entries if _is_ours(doc, marks.get(doc.id))}
+        found.ours = {doc.id for doc in found.entries if _is_ours(dump(doc), marks.get(doc.id))}
+        found.our_hubs = {hub.id for hub in found.hubs if _is_ours(_hubs([hub]), marks.get(_HUB + hub.id))}
     return found
 
 
-def _is_ours(doc: EntryDoc, mark: object) -> bool:
-    return isinstance(mark, str) and constant_time_compare(mark, _signer.signature(dump(doc)))
+def _is_ours(written: str, mark: object) -> bool:
+    return isinstance(mark, str) and constant_time_compare(mark, _signer.signature(written))
 
 
 def _take(found: Content, name: str, content: bytes) -> None:

@@ -20,6 +20,7 @@ from knowledge.models import Entry, HubListing, Source
 from knowledge.review import findings
 from knowledge.store import fill
 
+_DRAFTED = "somebody has a draft of it: this becomes the newer one, theirs stays in its history"
 How = Literal["same", "draft", "published"]
 
 
@@ -57,7 +58,7 @@ def plan(content: Content, user: Any) -> Plan:
     present = {row.slug: row for row in HubListing.objects.all()}
     return Plan(
         [_entry(doc, live.get(doc.id), doc.id in content.ours, user) for doc in content.entries],
-        [_hub(hub, present.get(hub.id), user) for hub in content.hubs],
+        [_hub(hub, present.get(hub.id), hub.id in content.our_hubs, user) for hub in content.hubs],
     )
 
 
@@ -77,7 +78,7 @@ def _entry(doc: EntryDoc, before: EntryDoc | None, ours: bool, user: Any) -> Cha
     fields = _differences(_flat(before) if before else {}, _flat(doc))
     warnings = [] if restored else [f"{found.field}: {found.message}" for found in findings(doc)]
     if any(row.has_unpublished_changes for row in rows):
-        warnings.insert(0, "somebody has a draft of it: this becomes the newer one, theirs stays in its history")
+        warnings.insert(0, _DRAFTED)
     return Change(doc.id, name, not rows.exists(), "published" if restored else "draft", fields, warnings)
 
 
@@ -91,15 +92,13 @@ def _check_fields(row: Entry | HubListing, where: str, *, unfinished: bool = Fal
                 raise ContentError(f"{where}, {name}", " ".join(ValidationError(found).messages)) from error
 
 
-def _hub(hub: Hub, row: HubListing | None, user: Any) -> Change:
+def _hub(hub: Hub, row: HubListing | None, ours: bool, user: Any) -> Change:
     if row and row.live and row.hub == hub:
         return Change(hub.id, hub.name, False, "same")
-    filled = HubListing()
-    filled.take(hub)
-    _check_fields(filled, hub.id)
     before = _plain(write_hub(row.hub)) if row else {}
-    how: How = "published" if user.has_perm("knowledge.publish_hublisting") else "draft"
-    return Change(hub.id, hub.name, row is None, how, _differences(before, _plain(write_hub(hub))))
+    how: How = "published" if ours and row is None and user.has_perm("knowledge.publish_hublisting") else "draft"
+    warnings = [_DRAFTED] if row and row.has_unpublished_changes else []
+    return Change(hub.id, hub.name, row is None, how, _differences(before, _plain(write_hub(hub))), warnings)
 
 
 @transaction.atomic

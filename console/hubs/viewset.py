@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from console.hubs.form import HubForm
 from console.hubs.map import MapPanel
+from console.two_people import EDIT_TEMPLATE, Create, Edit
 from knowledge.models import HubListing
 
 
@@ -67,6 +69,18 @@ _EDITOR = ObjectList(
 )  # fmt: skip
 
 
+def headings() -> dict[str, Any]:
+    """What each field is called, in the order of the editor."""
+
+    def within(panel: Panel) -> Iterator[tuple[str, Any]]:
+        if isinstance(panel, FieldPanel):
+            yield panel.field_name, panel.heading
+        for child in getattr(panel, "children", []):
+            yield from within(child)
+
+    return dict(within(_EDITOR))
+
+
 class Hubs(SnippetViewSet):
     """Where people are sent."""
 
@@ -74,6 +88,8 @@ class Hubs(SnippetViewSet):
     icon = "site"
     menu_label = _("Hubs")
     edit_handler = _EDITOR
+    add_view_class, edit_view_class = Create, Edit
+    edit_template_name = EDIT_TEMPLATE
     list_display = [
         "name", Column("kind", label=_("Kind"), accessor="get_kind_display"),
         Column("city", label=_("City"), sort_key="city"), Column("counties", label=_("Counties served")),

@@ -11,13 +11,14 @@ from wagtail.search import index
 
 from knowledge.errors import ContentError
 from knowledge.hub import KINDS, PRECISIONS, SCOPES, Hub, read_hub, write_hub
+from knowledge.models.approval import SecondPerson
 
 
 def _choices(values: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(value, value.replace("_", " ").capitalize()) for value in values]
 
 
-class HubListing(LockableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
+class HubListing(SecondPerson, LockableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
     """One listing; contradictions are refused when it is saved in the console."""
 
     slug = models.SlugField(max_length=80, unique=True)

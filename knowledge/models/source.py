@@ -8,9 +8,10 @@ from wagtail.models import DraftStateMixin, RevisionMixin
 from wagtail.search import index
 
 from knowledge.entry import HOW_CHECKED, SOURCE_KINDS, SourceDoc
+from knowledge.models.approval import SecondPerson
 
 
-class Source(index.Indexed, DraftStateMixin, RevisionMixin, models.Model):
+class Source(SecondPerson, index.Indexed, DraftStateMixin, RevisionMixin, models.Model):
     """Deleting one that an entry uses is refused."""
 
     title = models.CharField(max_length=300)

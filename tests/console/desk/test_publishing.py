@@ -58,7 +58,7 @@ def test_a_release_is_built_compared_published_and_rolled_back(desk: dict[str, C
     assert "Publish now" in page
     decide(desk, second, action="publish")
     assert releases.live().entry(ID).text("en").short == "Yes, you may swim."
-    assert "Nothing: every approved text is live." in words_of(desk["rosa"].get(PAGE))
+    assert "Nothing: every approved text, source and place is live." in words_of(desk["rosa"].get(PAGE))
 
     desk["rosa"].post(f"{PAGE}rollback/")
     assert releases.live().entry(ID).text("en").short == "Yes, you can swim."

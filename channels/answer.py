@@ -10,9 +10,9 @@ from typing import Any
 from django.utils import timezone
 
 from channels import bot, consent, handoff
-from channels.earlier import asked_about, asked_to_erase
+from channels.earlier import asked_about, asked_to_erase, is_asked_already
 from channels.errors import BotUnavailable, Unsealable
-from channels.fixed import ask_to_erase, confirmed, controlled, erased, fixed, of_kind
+from channels.fixed import ask_to_erase, confirmed, controlled, erased, of_kind, still_needed
 from channels.lease import Lease, LeaseLost
 from channels.models import Contact, InboxMessage
 from channels.outbox import rest_of
@@ -82,10 +82,18 @@ def _answer(message: InboxMessage, contact: Contact, held: Lease) -> bool:
     if said and said[0] == "yes" and (question := asked_to_erase(message)):
         return record(message, contact, held, [erased(question)], erase=True)
     if said and said[0] == "yes" and (late := asked_about(message)):
-        return record(message, contact, held, _from_bot(late, message, contact), of_bot=True, settles=late)
+        replies = [reply for one in late for reply in _in_turn(one, message, contact, held)]
+        return record(message, contact, held, replies, of_bot=True, settles=late)
     if timezone.now() - message.received_at > TOO_LATE and not handoff.is_held(contact):
-        return record(message, contact, held, [fixed("late", contact)], state=State.LATE)
+        asking = [] if is_asked_already(message) else [still_needed(contact)]
+        return record(message, contact, held, asking, state=State.LATE)
     return record(message, contact, held, _from_bot(message, message, contact), of_bot=True)
+
+
+def _in_turn(asked: InboxMessage, message: InboxMessage, contact: Contact, held: Lease) -> list[Reply]:
+    """`_from_bot` for one of several: each may take the bot as long as a whole turn."""
+    held.renew()
+    return _from_bot(asked, message, contact)
 
 
 def _from_bot(asked: InboxMessage, message: InboxMessage, contact: Contact) -> list[Reply]:

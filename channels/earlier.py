@@ -10,6 +10,9 @@ from channels.models import InboxMessage, OutboxMessage
 
 STILL_ASKING = timedelta(days=3)  # how long a YES still refers to a message that was too late
 
+MOST = 3  # messages that one YES has answered
+LOOKED_BACK = 4  # replies between the question and its YES
+
 State = InboxMessage.State
 
 
@@ -26,9 +29,24 @@ def asked_to_erase(message: InboxMessage) -> OutboxMessage | None:
     return last if asked.get("control") == "delete" and "yes" in (asked.get("offers") or ()) else None
 
 
-def asked_about(message: InboxMessage) -> InboxMessage | None:
-    """The message that came too late, if `message` is what was said when asked whether its answer is still wanted."""
+def asked_about(message: InboxMessage) -> list[InboxMessage]:
+    """The messages that came too late, in order, if `message` is what was said when asked whether they still count.
+
+    An answer that was given since asks nothing, so it may stand between; of many, the last few count.
+    """
     since = timezone.now() - STILL_ASKING
-    last = _answered_to(message)
-    asked = last.inbox if last else None
-    return asked if asked and asked.state == State.LATE and (asked.answered_at or since) > since else None
+    before = OutboxMessage.objects.filter(contact=message.contact_id, created__lt=message.received_at)
+    for said in before.order_by("-id")[:LOOKED_BACK]:
+        custom = said.custom
+        if custom.get("control") == "late":
+            late = InboxMessage.objects.filter(contact=message.contact_id, state=State.LATE, answered_at__gt=since)
+            return list(late.order_by("-id")[:MOST])[::-1]
+        if custom.get("decision") not in ("answer", "hubs"):
+            break
+    return []
+
+
+def is_asked_already(message: InboxMessage) -> bool:
+    """Whether the last thing said already asks whether messages as old as `message` still count."""
+    last = OutboxMessage.objects.filter(contact=message.contact_id).order_by("-id").first()
+    return last is not None and message.received_at < last.created and last.custom.get("control") == "late"

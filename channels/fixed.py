@@ -48,6 +48,13 @@ def controlled(said: tuple[str, str], contact: Contact) -> Reply:
     return control(name, language, say(name, language))
 
 
+def still_needed(contact: Contact) -> Reply:
+    """Asks, once for all that came too late, whether it is to be answered yet."""
+    reply = fixed("late", contact)
+    reply["custom"] |= {"offers": ["yes", "no"]}
+    return reply
+
+
 def erased(question: OutboxMessage) -> Reply:
     """The receipt, in the language of the question that was answered with YES."""
     language = question.custom.get("language")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -21,12 +22,12 @@ State = InboxMessage.State
 def record(
     message: InboxMessage, contact: Contact, held: Lease, replies: list[Reply], *,
     state: str = State.ANSWERED, reason: str = "", erase: bool = False, of_bot: bool = False,
-    settles: InboxMessage | None = None,
+    settles: Sequence[InboxMessage] = (),
 ) -> bool:  # fmt: skip
     """Marks `message` answered, puts `replies` in the outbox and changes what they say about the person; gives True.
 
-    What the bot said (`of_bot`) passes by a person who holds the chat (`channels.handoff`). `settles` is an earlier
-    message that was too late and is answered now. Raises `LeaseLost` when another worker took over: then nothing was
+    What the bot said (`of_bot`) passes by a person who holds the chat (`channels.handoff`). `settles` are earlier
+    messages that were too late and are answered now. Raises `LeaseLost` when another worker took over: then nothing was
     recorded.
     """
     now = timezone.now()
@@ -49,7 +50,8 @@ def record(
         if state == State.IGNORED:
             InboxMessage.objects.filter(pk=message.pk).update(sealed_text="", sealed_metadata="")
         if settles:
-            InboxMessage.objects.filter(pk=settles.pk).update(state=State.IGNORED, reason="asked again")
+            late = InboxMessage.objects.filter(pk__in=[one.pk for one in settles])
+            late.update(state=State.IGNORED, reason="asked again")
         for reply in replies:
             if reply["custom"].get("language") in ("en", "es"):
                 contact.language = reply["custom"]["language"]

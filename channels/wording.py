@@ -41,9 +41,9 @@ TEXTS: dict[str, dict[str, str]] = {
         "es": "Mandó muchos mensajes en poco tiempo. Espere un minuto y mande su pregunta otra vez, por favor.",
     },
     "late": {
-        "en": "We are sorry: your message of some time ago could not be answered then. "
+        "en": "We are sorry: what you wrote some time ago could not be answered then. "
               "Do you still need an answer? Text YES.",
-        "es": "Perdón: no pudimos contestar su mensaje anterior a tiempo. "
+        "es": "Perdón: no pudimos contestar a tiempo lo que usted escribió. "
               "¿Todavía necesita la respuesta? Escriba SI.",
     },
     "broken": {

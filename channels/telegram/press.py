@@ -78,7 +78,9 @@ def _is_repeat(contact: Contact, incoming: Incoming, update_id: str) -> bool:
 
 def _is_newest(contact: Contact, row: OutboxMessage) -> bool:
     """Whether `row` is the last thing we said, and the person has said nothing since."""
-    since = contact.inbox.filter(Q(state=InboxMessage.State.ACCEPTED) | Q(answered_at__gte=row.created))
+    state = InboxMessage.State
+    said = Q(answered_at__gte=row.created) & ~Q(state=state.LATE)  # what came too late is what `row` asks about
+    since = contact.inbox.filter(Q(state=state.ACCEPTED) | said)
     return not (contact.outbox.filter(pk__gt=row.pk).exists() or since.exclude(pk=row.inbox_id or 0).exists())
 
 

@@ -198,3 +198,14 @@ def test_callback_data_fits_whatever_row_it_names(telegram: Telegram, bot: Bot) 
     say("x")
     data = [one["callback_data"] for row in telegram.sent[-1]["keyboard"] for one in row]
     assert 0 < max(len(one.encode()) for one in data) <= 64
+
+
+def test_what_came_too_late_is_wanted_by_a_button_too(telegram: Telegram, bot: Bot) -> None:
+    bot.stop()
+    say("one"), say("two")
+    past = timezone.now() - timedelta(hours=25)
+    InboxMessage.objects.update(received_at=past, next_try_at=past)
+    bot.start()
+    run()
+    assert press(telegram, "yes") == ""
+    assert telegram.texts()[1:] == ["one, heard", "two, heard"]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from actions import hubs
+from actions import entries, hubs
 from actions.reply import Reply
 from actions.texts import say
 from actions.turn import Turn
@@ -16,9 +14,8 @@ def reply(turn: Turn, urgent: Urgent) -> Reply:
 
     A missing or overdue entry leaves the line alone: a phone number is better than silence, and claims nothing.
     """
-    entry = turn.release.entries.get(urgent.entry)
-    if entry and entry.is_due(date.today()):
-        entry = None
+    fitting = turn.release.helps_first(urgent, turn.text, turn.language)
+    entry = entries.servable(turn, fitting) or entries.servable(turn, urgent.entry)
     text = entry.text(turn.language) if entry else None
     line = hubs.line_for(turn)
     parts = [

@@ -12,8 +12,11 @@ from knowledge.encoder import Encoder
 from knowledge.errors import ReleaseBroken
 from knowledge.hub import Hub, read_hub
 from knowledge.retrieval import Before, Decision, Retriever
+from knowledge.urgent import Urgent
 
 FORMAT = 3
+_FITS_BETTER = 0.5  # of retrieval's shares: from here on its entry helps first, not the emergency rule's
+_RULE_DECIDES = frozenset({"hurt", "forced-entry"})  # what is known for sure, and is worse than what it reads like
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,15 @@ class LiveRelease:
         last = self.entries.get(previous or "")
         before = Before(last.id, last.text(language).question) if last else None
         return self.retriever.decide(text, language, before=before, may_clarify=may_clarify)
+
+    def helps_first(self, alarm: Urgent, text: str, language: str) -> str:
+        """The entry whose first steps help in an emergency: the rule's, unless retrieval, where it would answer, is all
+        for another one that has first steps ("ICE stopped me walking home" has a home and no door)."""
+        decision = self.decide(text, language)
+        best = decision.entries[0] if decision.outcome == "answer" else None
+        if best is None or best.score < _FITS_BETTER or alarm.rule in _RULE_DECIDES:
+            return alarm.entry
+        return best.id if self.entries[best.id].text(language).first_steps else alarm.entry
 
 
 def _entry(item: dict[str, Any]) -> ReleasedEntry:

@@ -11,7 +11,8 @@ from knowledge.quality.result import HUB_ENTRY, Result
 def ask(question: Question, release: LiveRelease) -> Result:
     """What would be decided about the words alone, in the order in which the bot asks; control words are its own."""
     if alarm := urgent.detect(question.text):
-        return Result(question, "urgent", [{"id": alarm.entry, "score": 1.0}])
+        entry = release.helps_first(alarm, question.text, question.lang)
+        return Result(question, "urgent", [{"id": entry, "score": 1.0}])
     place = places.find(question.text)
     where = {"text": place.text, "county": place.county} if place else None
     if places.only_place(question.text):

@@ -30,6 +30,7 @@ _MENTIONS = 2  # a word written less often than this may be a slip
 _WEIGHT = {"urgent": 3.0, "not_urgent": 3.0, "ordinary": 1.0}
 # Normal entries that people also ask about while it happens ("ICE on campus right now").
 ALSO_NOW = {"hub-rapid-response-line", "college-campus-ice"}
+_REPEATED = {"look_alikes.yml"}  # the bot's copies of FAQ texts, which do not tell of which entry
 _SMALLEST = 0.02  # weights that change nothing are left out of the table
 
 Example = tuple[str, str]  # text and one of the kinds above
@@ -56,7 +57,8 @@ def from_examples(path: Path) -> list[Example]:
 def ordinary(folders: list[str]) -> Iterator[Example]:
     """What people ask on any day: `(text, "ordinary")`."""
     data = [yaml.safe_load(path.read_text(encoding="utf-8"))
-            for path in sorted(path for folder in folders for path in Path(folder).rglob("*.yml"))]  # fmt: skip
+            for path in sorted(path for folder in folders for path in Path(folder).rglob("*.yml"))
+            if path.name not in _REPEATED]  # fmt: skip
     urgent = {entry["id"] for entry in data if "urgency" in entry and entry["urgency"] != "normal"} | ALSO_NOW
     for each in data:
         for text in _texts(each, urgent):

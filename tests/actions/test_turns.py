@@ -39,6 +39,16 @@ def test_an_emergency_whose_entry_is_not_released_still_gets_a_line(person: Conv
     assert "844-363-1423" in reply["plain"]
 
 
+@pytest.mark.parametrize(("text", "entry"), [
+    ("ice is upstairs at my neighbors and coming to us next", "ice-at-door"),  # the rule sees a sighting
+    ("they r shining lights in the windows", "ice-at-door"),
+    ("they pushed in and theyre searching my room", None),  # what is worse than a knock is not made one
+])
+def test_an_emergency_gets_the_first_steps_it_reads_like(person: Conversation, text: str, entry: str | None) -> None:
+    reply = person.say(text)
+    assert (reply["decision"], reply["entry"]) == ("urgent", entry)
+
+
 @pytest.mark.parametrize(("text", "intent", "county"), [
     ("93304", "question", "Kern"), ("fresno", "greet", "Fresno"),
     ("where can i get help near Stockton", "find_help", "San Joaquin"),

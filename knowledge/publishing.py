@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from knowledge import difference, quality, releases
 from knowledge.difference import Change
-from knowledge.errors import KnowledgeError, NoRelease, ReleaseBroken
+from knowledge.errors import KnowledgeError, NoRelease, ReleaseBroken, ReleaseRefused
 from knowledge.live import LiveRelease
-from knowledge.models import Publication, Release
+from knowledge.models import Activation, Publication, Release
 
 _log = logging.getLogger(__name__)
 _SILENT = timedelta(minutes=20)  # a builder that says nothing for so long is gone
@@ -59,7 +60,7 @@ def publish(publication: Publication, *, user: Any, force_because: str = "") -> 
     if release is None:
         raise ReleaseBroken(_("It is not built yet."))
     activate(release, user=user, why=publication.note, force_because=force_because)
-    publication.state, publication.publish_at = State.PUBLISHED, None
+    publication.state, publication.publish_at, publication.overtaken_by = State.PUBLISHED, None, None
     publication.save()
 
 
@@ -77,10 +78,29 @@ def rollback(*, user: Any, why: str) -> Release:
     return release
 
 
+def schedule(publication: Publication, at: datetime | None, *, user: Any) -> None:
+    """Have it go live by itself at that time, on behalf of `user`; None: not any more.
+
+    Raises ReleaseRefused for one that is older than what is live.
+    """
+    live = Activation.objects.first()
+    if at and live and publication.release_id and live.release_id > publication.release_id:
+        raise ReleaseRefused(_("A newer release is live. To go back to this one, publish it now, by hand."))
+    publication.publish_at, publication.scheduled_by = at, user if at else None
+    publication.scheduled_at = timezone.now() if at else None
+    publication.overtaken_by, publication.state = None, State.BUILT
+    publication.save()
+
+
 def publish_due() -> None:
-    """Publish what is scheduled for now or before; give up on builds whose worker died."""
+    """Publish what is scheduled for now or before, unless it is overtaken; give up on builds whose worker died."""
     now = timezone.now()
-    for publication in Publication.objects.filter(state=State.BUILT, publish_at__lte=now):
+    due = Publication.objects.filter(state=State.BUILT, publish_at__lte=now).order_by("publish_at", "pk")
+    for publication in due:
+        if overtaken := _overtaken(publication):
+            publication.state, publication.overtaken_by = State.SKIPPED, overtaken
+            publication.save()
+            continue
         try:
             publish(publication, user=publication.scheduled_by)
         except KnowledgeError as error:
@@ -89,6 +109,16 @@ def publish_due() -> None:
     Publication.objects.filter(state=State.BUILDING, moved_at__lt=now - _SILENT).update(
         state=State.FAILED, problem=_("The worker stopped while it was building. Build it again.")
     )
+
+
+def _overtaken(publication: Publication) -> Activation | None:
+    """What somebody made live since it was scheduled, and it would undo: a newer release, or a rollback."""
+    since = Activation.objects.filter(at__gte=publication.scheduled_at) if publication.scheduled_at else None
+    newer = Q(release_id__gt=publication.release_id)
+    if since is not None and (found := since.filter(newer | Q(restores__isnull=False)).first()):
+        return found
+    live = Activation.objects.first()  # scheduled when a newer one was live already
+    return live if live and publication.release_id and live.release_id > publication.release_id else None
 
 
 def waiting() -> list[int]:

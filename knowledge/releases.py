@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from knowledge import archive, encoder, quality, store
 from knowledge.corpus import training_examples
@@ -87,17 +88,32 @@ def activate(release: Release, *, by: Any = None, why: str = "", forced_by: str 
     )
 
 
+def before() -> Activation | None:
+    """What a rollback brings back: the last that was live before what is live now, of another release.
+
+    A rollback counts as what it went back to, so that each goes one further back. None when there is nothing.
+    """
+    now = Activation.objects.select_related("restores").first()
+    if now is None:
+        return None
+    base = now.restores or now
+    earlier = Activation.objects.filter(pk__lt=base.pk).exclude(release=base.release_id)
+    found = earlier.select_related("release", "by", "restores").defer("release__archive").first()
+    return found.restores or found if found else None
+
+
 @transaction.atomic
 def rollback(*, by: Any = None, why: str = "rolled back") -> Release:
-    """Bring back the release that was live before this one. Raises NoRelease when there was none."""
-    current = active()
-    before = Activation.objects.exclude(release=current).select_related("release").first()
-    if before is None:
-        raise NoRelease("there is no earlier release to go back to")
-    _read(before.release)
-    encoder.need(before.release.encoder)
-    Activation.objects.create(release=before.release, by=by, why=why)  # was live before: no floor stands in the way
-    return before.release
+    """Bring back the release that was live before this one (`before`). Raises NoRelease when there was none."""
+    earlier = before()
+    if earlier is None:
+        raise NoRelease(_("There is no earlier release to go back to."))
+    release = Release.objects.get(pk=earlier.release_id)
+    _read(release)
+    encoder.need(release.encoder)
+    # It was live before: no floor stands in the way.
+    Activation.objects.create(release=release, by=by, why=why, restores=earlier)
+    return release
 
 
 def active() -> Release:

@@ -58,15 +58,16 @@ class Releases(DeskPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         live = _live()
+        lately = Publication.objects.select_related("release", "by", "overtaken_by__release")
         history = Activation.objects.select_related("release", "by").defer("release__archive")[:30]
         return {
             **context,
             "live": live,
             "since": history[0] if history else None,
             "pending": lines(publishing.pending(live)),
-            "publications": Publication.objects.select_related("release", "by").defer("release__archive")[:10],
+            "publications": lately.defer("release__archive", "overtaken_by__release__archive")[:10],
             "history": history,
-            "earlier": _before(live),
+            "earlier": releases.before(),
             "may_build": self.request.user.has_perm(BUILD),
             "may_publish": self.request.user.has_perm(PUBLISH),
             "note": self.request.POST.get("note", ""),
@@ -88,7 +89,8 @@ class PublicationPage(DeskPage):
         return publication.release.number if publication.release else publication.note
 
     def _publication(self) -> Publication:
-        return get_object_or_404(Publication.objects.select_related("release"), pk=self.kwargs["pk"])
+        rows = Publication.objects.select_related("release", "overtaken_by__release")
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Publish now, later, or not after all. What cannot be done is said on the page."""
@@ -126,7 +128,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def rollback(request: HttpRequest) -> HttpResponse:
-    """Bring back the release that was live before."""
+    """Bring back the release that was live before what is live now; once more, the one before that."""
     require(request, PUBLISH)
     why = request.POST.get("why", "").strip()[:300] or _("Rolled back.")
     try:
@@ -157,12 +159,10 @@ def _decide(publication: Publication, request: HttpRequest) -> str:
     action = request.POST.get("action")
     if action == "schedule":
         at = _time(request.POST.get("at", ""))
-        publication.publish_at, publication.scheduled_by = at, request.user  # type: ignore[assignment]
-        publication.save()
+        publishing.schedule(publication, at, user=request.user)
         return _("It goes live by itself at the time you chose.")
     if action == "unschedule":
-        publication.publish_at = None
-        publication.save()
+        publishing.schedule(publication, None, user=request.user)
         return _("It does not go live by itself any more.")
     reason = request.POST.get("reason", "") if action == "force" else ""
     if action == "force" and not reason.strip():
@@ -189,12 +189,3 @@ def _live() -> LiveRelease | None:
         return releases.live()
     except (NoRelease, ReleaseBroken):
         return None
-
-
-def _before(live: LiveRelease | None) -> Release | None:
-    """What one click brings back."""
-    if live is None:
-        return None
-    before = Activation.objects.exclude(release__number=live.number).select_related("release").defer("release__archive")
-    first = before.first()
-    return first.release if first else None

@@ -6,20 +6,22 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.models.release import Release
+from knowledge.models.release import Activation, Release
 
 
 class Publication(models.Model):
     """`note` says what the release is for; `progress` is what the builder said, one line each; `publish_at` makes it go
-    live by itself, approved by `scheduled_by`."""
+    live by itself, approved by `scheduled_by`. Where another was made live meanwhile, `overtaken_by`, it stays where it
+    is: what somebody decided later is not undone by the clock."""
 
     class State(models.TextChoices):
-        """In this order; a failed one ends where it failed."""
+        """In this order; a failed one ends where it failed, a skipped one can still be published by hand."""
 
         QUEUED = "queued", _("waiting for the worker")
         BUILDING = "building", _("being built")
         BUILT = "built", _("built, not published")
         PUBLISHED = "published", _("published")
+        SKIPPED = "skipped", _("not published: overtaken")
         FAILED = "failed", _("failed")
 
     asked_at = models.DateTimeField(auto_now_add=True)
@@ -37,6 +39,9 @@ class Publication(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    scheduled_at = models.DateTimeField(null=True, blank=True)
+    overtaken_by = models.ForeignKey(Activation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
     class Meta:
         ordering = ["-id"]
 
@@ -46,3 +51,8 @@ class Publication(models.Model):
     @property
     def is_under_way(self) -> bool:
         return self.state in (self.State.QUEUED, self.State.BUILDING)
+
+    @property
+    def may_go_live(self) -> bool:
+        """Whether somebody may publish it now."""
+        return self.state in (self.State.BUILT, self.State.SKIPPED)

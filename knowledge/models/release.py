@@ -27,7 +27,8 @@ class Release(models.Model):
 
 class Activation(models.Model):
     """The newest row names the live release. Where it breaks floors, `broken` lists them, one a line; `forced_by` made
-    it live all the same, and `why` is their reason."""
+    it live all the same, and `why` is their reason. A rollback names in `restores` what it went back to: the next one
+    goes on from there."""
 
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="activations")
     at = models.DateTimeField(auto_now_add=True)
@@ -35,6 +36,7 @@ class Activation(models.Model):
     why = models.CharField(max_length=300, blank=True)
     forced_by = models.CharField(max_length=150, blank=True)
     broken = models.TextField(blank=True)
+    restores = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         ordering = ["-id"]

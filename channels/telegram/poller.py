@@ -11,9 +11,9 @@ import threading
 from typing import Any
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 from telegram import BotCommand
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
 from channels import limits
 from channels.telegram import api
@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 LONG_POLL = 25  # seconds Telegram holds a request while nothing happens
 LONGEST_WAIT = 60.0
+MOST_STUMBLES = 3  # over one update
 PAUSE = 5.0  # while everybody together sends more than can be kept
 
 _DESCRIPTIONS = {
@@ -55,6 +56,7 @@ class Line:
         self.ready = False
         self.stopped = threading.Event()
         self._trouble = ""
+        self._stumbled = (0, 0)  # the update that was last in the way, and how often
 
     def stop(self) -> None:
         self.stopped.set()
@@ -72,7 +74,7 @@ class Line:
                 wait = min(LONGEST_WAIT, wait * 2)
             except Exception as error:
                 # The database, most likely. The update was not confirmed to Telegram, so it comes again.
-                log.error("an update could not be taken in: %s", type(error).__name__)  # noqa: TRY400
+                log.error("an update could not be taken in: %s; trying again", type(error).__name__)  # noqa: TRY400
                 self.stopped.wait(wait)
                 wait = min(LONGEST_WAIT, wait * 2)
             else:
@@ -122,9 +124,25 @@ class Line:
         )
         for update in found:
             close_old_connections()
-            receive(update)
+            self._take(update)
             self.offset = update["update_id"] + 1
         close_old_connections()
+
+    def _take(self, update: Any) -> None:
+        """Takes one update in. What trips over a fault of ours time and again is left out: the others wait behind it.
+
+        Raises at first; without end while it is the database that is not there.
+        """
+        try:
+            receive(update)
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception as error:
+            before, times = self._stumbled
+            self._stumbled = (update["update_id"], times + 1 if before == update["update_id"] else 1)
+            if self._stumbled[1] < MOST_STUMBLES:
+                raise
+            log.error("an update was left out after %d tries: %s", MOST_STUMBLES, type(error).__name__)  # noqa: TRY400
 
     def _say(self, error: TelegramError) -> None:
         if isinstance(error, InvalidToken):
@@ -132,6 +150,11 @@ class Line:
         elif isinstance(error, Conflict):
             words = "another program polls with this bot's token: stop it, or use TELEGRAM_MODE=webhook"
             self.ready = False  # it may have been a webhook set meanwhile
+        elif isinstance(error, BadRequest) and "webhook" in error.message.lower():
+            words = (
+                "Telegram does not take PUBLIC_BASE_URL for its webhook: it must begin with https:// and lead here at"
+                " port 443, 80, 88 or 8443. Change it, or use TELEGRAM_MODE=polling"
+            )
         elif isinstance(error, RetryAfter):
             words = "Telegram asks us to wait"
         else:

@@ -31,7 +31,15 @@ def receive(update: Any) -> None:
     elif incoming.group:
         _group(incoming, str(update.get("update_id")))
     elif incoming.chat:
-        accept("telegram", incoming.chat, incoming.text, str(update["update_id"])[:80], incoming.metadata)
+        _accept(incoming, str(update["update_id"])[:80])
+
+
+def _accept(incoming: Incoming, update_id: str) -> None:
+    """An album comes as an update for each picture: all count as one message, and the words under one are heard."""
+    known_as = f"album-{incoming.album}" if incoming.album else update_id
+    message = accept("telegram", incoming.chat, incoming.text, known_as, incoming.metadata)
+    if incoming.album and incoming.text and message.metadata.get("kind") == "media":
+        accept("telegram", incoming.chat, incoming.text, update_id, incoming.metadata)
 
 
 def _reachable(incoming: Incoming) -> None:

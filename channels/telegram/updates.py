@@ -32,7 +32,8 @@ BLOCKED, UNBLOCKED = "blocked", "unblocked"
 class Incoming:
     """A message to accept, or (`event`) a change of who can be reached.
 
-    `callback` is a pressed button's id, and `under` the outbox message it was under (0: not known).
+    `album` is what the parts of one album share. `callback` is a pressed button's id, and `under` the outbox message
+    it was under (0: not known).
     """
 
     chat: str
@@ -41,6 +42,7 @@ class Incoming:
     event: str = ""
     callback: str = ""
     under: int = 0
+    album: str = ""
     group: bool = False
 
 
@@ -77,11 +79,12 @@ def _message(message: dict[str, Any]) -> Incoming | None:
         return Incoming(chat, "📍", hint | {"location": spot})
     if "text" in message and text.startswith("/"):
         return _command(chat, text, hint)
+    album = str(message.get("media_group_id") or "")[:64]
     if text:
-        return Incoming(chat, text, hint)
+        return Incoming(chat, text, hint, album=album)
     if "contact" in message or "users_shared" in message:
         return Incoming(chat, metadata=hint | {"kind": "contact"})
-    return Incoming(chat, metadata=hint | {"kind": "media"}) if came else None
+    return Incoming(chat, metadata=hint | {"kind": "media"}, album=album) if came else None
 
 
 def _command(chat: str, text: str, hint: dict[str, str]) -> Incoming:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from channels.models import Contact, InboxMessage, OutboxMessage
 from tests.channels.providers.bot import Bot
 from tests.channels.providers.telegram import TOKEN, Telegram
 from tests.channels.sms import run
-from tests.channels.telegram import GROUP, PRIVATE, SPOT, member, message, post, say, wait_for
+from tests.channels.telegram import GROUP, PHOTO, PRIVATE, SPOT, member, message, post, say, wait_for
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +90,32 @@ def test_no_log_holds_chat_words_or_token_at_any_level(
     telegram.next.extend(["break off after", {"status": 400, "words": "Bad Request: chat not found"}])
     say("a very secret question"), say("another secret")
     assert not [word for word in ("secret", TOKEN, "Rosa") if word in caplog.text]
+
+
+# label, the captions of an album's pictures in the order they come, what the person hears
+ALBUMS = [
+    ("three pictures", [None, None, None], ["cannot open"]),
+    ("words under the first", ["is this a warrant", None, None], ["is this a warrant, heard"]),
+    ("words under the second", [None, "is this a warrant"], ["cannot open", "is this a warrant, heard"]),
+]
+
+
+@pytest.mark.parametrize(("captions", "hears"), [case[1:] for case in ALBUMS], ids=[case[0] for case in ALBUMS])
+def test_an_album_is_one_message(
+    telegram: Telegram, bot: Bot, captions: list[str | None], hears: list[str]
+) -> None:
+    texts: list[dict[str, Any]] = [{"caption": words} if words else {} for words in captions]
+    updates = [
+        {"update_id": 8000 + number, **message(photo=PHOTO, media_group_id="g1", **text)}
+        for number, text in enumerate(texts)
+    ]
+    for update in (*updates, *updates):  # each of them a second time, as when our answer was lost
+        post(update)
+    run()
+    assert [part in heard for part, heard in zip(hears, telegram.texts(), strict=True)] == [True] * len(hears)
+
+
+def test_another_album_is_another_message(telegram: Telegram, bot: Bot) -> None:
+    for album in ("g1", "g2"):
+        post(message(photo=PHOTO, media_group_id=album)), run()
+    assert len(telegram.texts()) == 2

@@ -8,10 +8,13 @@ import time
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 
 from channels import limits
 from channels.models import Contact, InboxMessage, OutboxMessage
+from channels.registry import channel
 from channels.telegram.poller import Line
+from channels.telegram.receive import receive as take_in
 from channels.wording import TEXTS
 from tests.channels.conftest import configure
 from tests.channels.providers.bot import Bot
@@ -112,6 +115,64 @@ def test_webhook_mode_registers_itself_with_the_secret(telegram: Telegram) -> No
     assert telegram.webhook
     assert telegram.webhook["url"] == "https://hub.example.org/webhooks/telegram"
     assert telegram.webhook["secret_token"] == "a-secret"
+
+
+def test_an_address_that_telegram_does_not_call_is_said_in_words(
+    telegram: Telegram, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    configure(monkeypatch, public_base_url="http://127.0.0.1:8000")
+    line = Line()
+    monkeypatch.setattr(line.stopped, "wait", lambda timeout=None: line.stop())
+    line.keep()
+    assert "must begin with https://" in caplog.text
+    assert "TELEGRAM_MODE=polling" in caplog.text
+
+
+def test_at_telegrams_own_servers_webhooks_without_https_are_off_with_the_reason(
+    telegram: Telegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure(monkeypatch, public_base_url="http://127.0.0.1:8000", telegram_api_base_url=None)
+    assert "PUBLIC_BASE_URL=https://" in channel("telegram").why_off()
+    configure(monkeypatch, telegram_mode="polling")
+    assert channel("telegram").is_on()
+
+
+def test_an_update_that_trips_us_each_time_does_not_stop_those_behind_it(
+    telegram: Telegram, bot: Bot, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line.step()
+    telegram.push(**message(text="poison"))
+    telegram.push(**message(text="hi"))
+
+    def receive(update: Any) -> None:
+        if update["message"]["text"] == "poison":
+            raise RuntimeError
+        take_in(update)
+
+    monkeypatch.setattr("channels.telegram.poller.receive", receive)
+    for _ in range(2):
+        with pytest.raises(RuntimeError):
+            line.step()
+    line.step(), run()
+    assert telegram.texts() == ["hi, heard"]
+
+
+def test_while_the_database_is_not_there_no_update_is_left_out(
+    telegram: Telegram, bot: Bot, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line.step()
+    telegram.push(**message(text="hi"))
+
+    def away(_: object) -> None:
+        raise OperationalError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("channels.telegram.poller.receive", away)
+        for _ in range(5):
+            with pytest.raises(OperationalError):
+                line.step()
+    line.step(), run()
+    assert telegram.texts() == ["hi, heard"]
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,8 @@ class Telegram(Party):
         return self._ok(form, {"id": 123456, "is_bot": True, "first_name": "Hubline", "username": "hubline_bot"})
 
     def _setWebhook(self, form):  # type: ignore[no-untyped-def]  # noqa: N802
+        if not form["url"].startswith("https://"):
+            return self._error(400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook")
         self.webhook = form
         return self._ok(form)
 

@@ -13,6 +13,7 @@ from channels.desk_voice import desk_says
 from channels.errors import CaseClosed, CaseTaken, OutOfReach
 from channels.models import Case, CaseEvent, Contact, Desk, Fault, OutboxMessage
 from channels.outbox import put
+from channels.redact import redact
 from channels.reply import Reply
 
 Kind = CaseEvent.Kind
@@ -75,11 +76,12 @@ def reply(case: Case, user: Any, text: str, entry: dict[str, Any] | None = None)
     return rows
 
 
-def note(case: Case, user: Any, text: str) -> None:
-    """Keeps a note that only colleagues see."""
+def note(case: Case, user: Any, text: str) -> str:
+    """Keeps a note that only colleagues see; gives it as it is kept, with personal data taken out as of messages."""
     event = CaseEvent(case=case, kind=Kind.NOTE, by=user)
-    event.text = text
+    event.text = kept = redact(text)
     event.save()
+    return kept
 
 
 def hand_over(case: Case, user: Any, to: Any) -> None:

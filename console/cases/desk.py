@@ -18,7 +18,7 @@ from wagtail.log_actions import log
 from channels.duty import Duty, in_words
 from channels.models import Desk
 from console.cases.access import allowed
-from console.cases.views import HOME, page
+from console.cases.frame import HOME, page
 from knowledge.hours import ROUND_THE_CLOCK, WEEKDAYS, parse_hours
 
 _DAYS = {

@@ -16,7 +16,7 @@ from wagtail.log_actions import log
 
 from channels.models import Fault
 from console.cases.access import allowed
-from console.cases.views import HOME, page
+from console.cases.frame import HOME, page
 from knowledge.models import Entry
 
 RIGHT = "channels.change_fault"

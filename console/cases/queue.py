@@ -48,6 +48,16 @@ def counts(user: Any) -> dict[str, int]:
     return visible(user).aggregate(**{name: Count("pk", filter=_folder(name, user)) for name in FOLDERS})
 
 
+def news(user: Any) -> list[str]:
+    """What somebody at the desk should look at, each with a name of its own: cases that nobody has, and what the
+    person wrote in one's own since it was taken or answered."""
+    rows = visible(user).filter(
+        Q(state=Case.State.OPEN), Q(owner=None) | Q(owner=user, waiting_since__gt=F("claimed_at"))
+    )
+    found = rows.order_by("pk").values_list("pk", "owner", "waiting_since")[:MOST]
+    return [f"{pk}@{since.timestamp():.0f}" if owner and since else str(pk) for pk, owner, since in found]
+
+
 def chosen(query: Any) -> dict[str, str]:
     """The filters of an address, those left empty taken out."""
     return {name: query[name] for name in FILTERS if query.get(name)}

@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 
 from channels.models import DeskSeat
 from console.cases.access import RIGHT, allowed
-from console.cases.views import HOME, LANGUAGES, page
+from console.cases.frame import HOME, LANGUAGES, page
 from knowledge.entry import TOPICS
 
 

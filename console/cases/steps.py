@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from wagtail.log_actions import log
@@ -19,6 +20,7 @@ from wagtail.log_actions import log
 from channels import case_work
 from channels.errors import CaseClosed, CaseRefused, CaseTaken, OutOfReach
 from channels.models import Case, Fault
+from channels.redact import redact
 from console.cases.access import RIGHT, allowed, case_for, colleagues
 from console.cases.cost import ENOUGH
 from console.cases.suggest import inserted
@@ -26,6 +28,8 @@ from console.cases.views import case_page
 
 SNOOZES = {"1": timedelta(hours=1), "4": timedelta(hours=4), "24": timedelta(days=1), "72": timedelta(days=3)}
 LONGEST_NOTE = 2000
+TYPED = ("text", "entry", "note", "to", "hours", "outcome", "fault", "fault_entry", "should_be", "fault_note")
+TAKEN_OUT = gettext_lazy("The note is kept; what looked like a number or a name was taken out of it.")
 Step = Callable[[HttpRequest, Case], str | None]
 
 
@@ -69,7 +73,7 @@ def step(do: Step) -> Callable[[HttpRequest, int], HttpResponse]:
             log(instance=case, action=f"hubline.case.{do.__name__}", user=request.user)
             return redirect("case", pk)
         case.refresh_from_db()
-        typed = {name: request.POST.get(name, "") for name in ("text", "entry", "note", "outcome", "fault")}
+        typed = {name: request.POST.get(name, "") for name in TYPED}
         return case_page(request, case, status=409, problem=problem, **typed)
 
     return view
@@ -102,7 +106,8 @@ def note(request: HttpRequest, case: Case) -> str | None:
     text = request.POST.get("note", "").strip()[:LONGEST_NOTE]
     if not text:
         return _("Write the note first.")
-    case_work.note(case, request.user, text)
+    if case_work.note(case, request.user, text) != text:
+        messages.info(request, TAKEN_OUT)
     return None
 
 
@@ -144,7 +149,7 @@ def close(request: HttpRequest, case: Case) -> str | None:
     if kind:
         fault = Fault(kind=kind, entry=request.POST.get("fault_entry", "")[:80],
                       should_be=request.POST.get("should_be", "").strip()[:80])  # fmt: skip
-        fault.note = request.POST.get("fault_note", "").strip()[:LONGEST_NOTE]
+        fault.note = redact(request.POST.get("fault_note", "").strip()[:LONGEST_NOTE])
     case_work.close(case, request.user, outcome, fault)
     messages.success(request, _("Closed. The automatic service answers this person again."))
     return None

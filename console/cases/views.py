@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -20,21 +17,11 @@ from channels.models import Case, Desk, Fault
 from console.cases import queue, transcript
 from console.cases.access import RIGHT, allowed, case_for, colleagues, note_reading
 from console.cases.cost import ENOUGH, cost
+from console.cases.frame import CASES, HOME, LANGUAGES, page, part
 from console.cases.suggest import suggest, text_of
 from knowledge.entry import TOPICS
 
 TYPING = 8  # seconds after the last key that somebody counts as writing
-HOME = {"url": reverse_lazy("wagtailadmin_home"), "label": gettext_lazy("Home")}
-CASES = {"url": reverse_lazy("cases"), "label": gettext_lazy("Cases")}
-LANGUAGES = (("en", "English"), ("es", "Español"))
-
-
-def page(
-    request: HttpRequest, template: str, title: str, trail: list[dict[str, Any]], **context: Any
-) -> HttpResponse:
-    """A page inside the console's frame."""
-    frame = {"page_title": title, "header_title": title, "header_icon": "mail", "breadcrumbs_items": trail}
-    return render(request, template, {**frame, **context})
 
 
 @never_cache
@@ -43,7 +30,7 @@ def page(
 def cases(request: HttpRequest) -> HttpResponse:
     """The queue."""
     return page(request, "console/cases/queue.html", _("Cases"), [HOME, {"url": "", "label": _("Cases")}],
-                 topics=TOPICS, languages=LANGUAGES, **_queue(request))  # fmt: skip
+                 topics=TOPICS, languages=LANGUAGES, late=Desk.load().answer_minutes, **_queue(request))  # fmt: skip
 
 
 @never_cache
@@ -51,12 +38,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 @allowed(RIGHT)
 def case_list(request: HttpRequest) -> HttpResponse:
     """The queue's rows alone, which the page asks for again and again; 304 while nothing changed."""
-    answer = render(request, "console/cases/list.html", _queue(request))
-    tag = f'"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
-    if request.headers.get("If-None-Match") == tag:
-        return HttpResponse(status=304, headers={"ETag": tag})
-    answer["ETag"] = tag
-    return answer
+    return part(request, "console/cases/list.html", _queue(request))
 
 
 def _queue(request: HttpRequest) -> dict[str, Any]:
@@ -67,7 +49,7 @@ def _queue(request: HttpRequest) -> dict[str, Any]:
     tabs = [{"name": name, "label": label, "count": numbers[name]} for name, label in queue.FOLDERS.items()]
     return {
         "rows": queue.cases(request.user, folder, chosen), "folder": folder, "chosen": chosen, "tabs": tabs,
-        "unassigned": numbers["unassigned"], "just_now": _recently(),
+        "unassigned": numbers["unassigned"], "news": queue.news(request.user), "just_now": _recently(),
     }  # fmt: skip
 
 
@@ -91,22 +73,23 @@ def case_page(request: HttpRequest, found: Case, *, status: int = 200, **context
     It shows the transcript, so that it was opened is noted here, whatever led to it.
     """
     note_reading(request, found, anew=True)
-    desk = Desk.load()
-    others = colleagues(found, request.user) if found.owner_id == request.user.pk else []
+    desk, state = Desk.load(), _state(request, found)
     furniture = {
         "outcomes": [one for one in Case.Outcome.choices if one[0] not in ("left", "erased")],
-        "faults": Fault.Kind.choices, "colleagues": others, "longest": ENOUGH, "signature": desk.name(found.language),
-        "trail": [HOME, CASES, {"url": "", "label": str(found)}], "sent": _sent(found),
+        "faults": Fault.Kind.choices, "colleagues": colleagues(found, request.user) if state["mine"] else [],
+        "sent": _sent(state["lines"]), "signature": desk.name(found.language), "longest": ENOUGH,
+        "late": desk.answer_minutes,
     }  # fmt: skip
-    shown = {**furniture, **_state(request, found), **context}
-    answer = page(request, "console/cases/case.html", f"{_('Case')} {found.pk}", shown.pop("trail"), **shown)
+    trail = [HOME, CASES, {"url": "", "label": str(found)}]
+    shown = {**furniture, **state, **context}
+    answer = page(request, "console/cases/case.html", f"{_('Case')} {found.pk}", trail, **shown)
     answer.status_code = status
     return answer
 
 
-def _sent(found: Case) -> list[str]:
+def _sent(lines: list[transcript.Line]) -> list[str]:
     """Entries the bot sent in this chat: those a fault may be about."""
-    named = [line.custom.get("entry") for line in transcript.lines(found) if line.kind == "bot"]
+    named = [line.custom.get("entry") for line in lines if line.kind == "bot"]
     return list(dict.fromkeys(str(slug) for slug in named if slug))
 
 
@@ -115,7 +98,7 @@ def _state(request: HttpRequest, found: Case) -> dict[str, Any]:
     return {
         "case": found, "mine": found.owner_id == request.user.pk, "lines": transcript.lines(found),
         "reach": case_work.why_out_of_reach(found), "typing": found.typing_by if typing else None,
-        "folder": reverse("cases"),
+        "unassigned": queue.counts(request.user)["unassigned"], "news": queue.news(request.user),
     }  # fmt: skip
 
 
@@ -126,12 +109,7 @@ def case_lines(request: HttpRequest, pk: int) -> HttpResponse:
     """The transcript and who has the case, which its page asks for again and again; 304 while nothing changed."""
     found = case_for(request, pk)
     note_reading(request, found, anew=False)
-    answer = render(request, "console/cases/lines.html", _state(request, found))
-    tag = f'"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
-    if request.headers.get("If-None-Match") == tag:
-        return HttpResponse(status=304, headers={"ETag": tag})
-    answer["ETag"] = tag
-    return answer
+    return part(request, "console/cases/lines.html", _state(request, found))
 
 
 @never_cache

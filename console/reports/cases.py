@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from console.cases.access import RIGHT, allowed
+from console.cases.frame import HOME, LANGUAGES, page
 from console.cases.queue import chosen
-from console.cases.views import HOME, LANGUAGES, page
 from console.reports.figures import Period, Row, figures
 from knowledge.entry import TOPICS
 

@@ -20,8 +20,8 @@ from channels.models import AnswerReview, InboxMessage, OutboxMessage, Verdict
 from channels.redact import redact
 from channels.seal import seal
 from console.cases.access import JUDGE, allowed, within_seat
+from console.cases.frame import HOME, page
 from console.cases.transcript import marked
-from console.cases.views import HOME, page
 from console.phone.bubble import entries_of
 from console.reviews import judging, measuring
 from knowledge.models import Entry, MeasuredQuestion

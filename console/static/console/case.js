@@ -12,8 +12,8 @@
   const search = document.getElementById("suggest");
   const kept = `case-${desk.dataset.case}`;
   const token = desk.querySelector("[name=csrfmiddlewaretoken]")?.value;
-  let tag = null;
   let asked = 0;
+  let searched = 0;
 
   const list = () => live.querySelector(".lines");
   const state = () => live.querySelector(".state").dataset;
@@ -22,36 +22,18 @@
   // The case's own address: this page may be the answer to a form that must not be sent twice.
   const anew = () => window.location.assign(desk.dataset.page);
 
-  function tick() {
-    for (const time of live.querySelectorAll(".since")) {
-      const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(time.dateTime)) / 60000));
-      time.textContent = minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-    }
-  }
-
-  async function look() {
-    try {
-      const headers = { "X-Requested-With": "XMLHttpRequest", ...(tag ? { "If-None-Match": tag } : {}) };
-      const answer = await fetch(desk.dataset.lines, { headers, cache: "no-store" });
-      if (answer.redirected || answer.status === 403 || answer.status === 404) { anew(); return; }
-      if (answer.status !== 304) {
-        if (!answer.ok) throw new Error(answer.status);
-        tag = answer.headers.get("ETag");
-        const before = { ...state() };
-        const open = [...live.querySelectorAll("details[open]")].map((one) => one.id);
-        const { scrollTop, scrollHeight, clientHeight } = list();
-        live.innerHTML = await answer.text();
-        for (const id of open) document.getElementById(id)?.setAttribute("open", "");
-        list().scrollTop = scrollHeight - scrollTop - clientHeight < 80 ? list().scrollHeight : scrollTop;
-        // Somebody else took or closed the case: the steps beside it are others now.
-        if (before.owner !== state().owner || before.state !== state().state) { anew(); return; }
-      }
-      offline.hidden = true;
-    } catch {
-      offline.hidden = false;
-    }
-    tick();
-    setTimeout(look, document.hidden ? 10000 : 2000);
+  function show(html) {
+    const before = { ...state() };
+    const open = [...live.querySelectorAll("details[open]")].map((one) => one.id);
+    const { scrollTop, scrollHeight, clientHeight } = list();
+    live.innerHTML = html;
+    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+    list().scrollTop = scrollHeight - scrollTop - clientHeight < 80 ? list().scrollHeight : scrollTop;
+    alerts.hear(live.querySelector(".state"));
+    // Somebody else took or closed the case, or the person changed language: what stands beside it is another now.
+    const isSame = ["owner", "state", "language"].every((name) => before[name] === state()[name]);
+    if (!isSame) anew();
+    return isSame;
   }
 
   async function post(url, fields) {
@@ -103,20 +85,24 @@
     return true;
   }
 
-  search?.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  const found = document.getElementById("suggestions");
+  async function suggest() {
+    const number = ++searched;
     try {
-      const answer = await post(search.action, { q: search.elements.q.value });
-      document.getElementById("suggestions").innerHTML = await answer.text();
+      const html = await (await post(search.action, { q: search.elements.q.value })).text();
+      if (number === searched) found.innerHTML = html;
     } catch {
       offline.hidden = false;
     }
-  });
+  }
+  search?.addEventListener("submit", (event) => { event.preventDefault(); suggest(); });
+  // Whose case it is finds what fits the last question without asking for it.
+  if (search && composer && !found.children.length) suggest();
   desk.addEventListener("click", (event) => {
     const link = event.target.closest("[data-insert]");
     if (link && insert(link)) event.preventDefault();
   });
   end();
-  tick();
-  setTimeout(look, 1000);
+  alerts.hear(live.querySelector(".state"));
+  polling.start({ address: () => desk.dataset.lines, every: 2000, show, leave: anew, problem: offline });
 })();

@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.console.cases.story import a_case
+from channels.models import Case, Desk, DeskSeat
+from tests.console.cases.story import a_case, do
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +44,34 @@ def test_the_list_says_when_nothing_changed(ana: Client) -> None:
     first = ana.get("/staff/cases/list/")
     again = ana.get("/staff/cases/list/", headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_every_page_of_the_desk_hears_of_what_is_new(ana: Client, ben: Client) -> None:
+    mine = a_case(1)
+    do(ana, mine, "claim")
+    other = a_case(2)
+
+    def heard(client: Client) -> tuple[str, set[str]]:
+        for address in ("list/", f"{mine.pk}/lines/"):
+            html = client.get(f"/staff/cases/{address}").content.decode()
+            told = re.search(r'data-waiting="(\d+)" data-news="([^"]*)"', html)
+            assert told
+        return told[1], set(told[2].split())
+
+    assert heard(ana) == ("1", {str(other.pk)})
+    Case.objects.filter(pk=mine.pk).update(waiting_since=timezone.now())  # the person writes back
+    assert {each.partition("@")[0] for each in heard(ana)[1]} == {str(mine.pk), str(other.pk)}
+    assert heard(ben)[1] == {str(other.pk)}
+
+
+def test_times_turn_late_by_the_desks_own_minutes(ana: Client) -> None:
+    Desk(answer_minutes=40).save()
+    case = a_case()
+    for address in ("", f"{case.pk}/"):
+        assert 'data-late="40"' in ana.get(f"/staff/cases/{address}").content.decode()
+
+
+def test_ones_own_case_is_seen_whatever_the_seat(ana: Client) -> None:
+    case = a_case(owner=ana.user)  # type: ignore[attr-defined]
+    DeskSeat.objects.create(user=ana.user, topics=["police"])  # type: ignore[attr-defined]
+    assert f'data-case="{case.pk}"' in ana.get("/staff/cases/list/?folder=mine").content.decode()

@@ -96,3 +96,31 @@ def test_hand_over_take_over_and_put_away(ana: Client, ben: Client) -> None:
     do(ana, case, "hand-over", to="")
     case.refresh_from_db()
     assert case.owner is None
+
+
+CLOSING = {"outcome": "", "fault": "wrong", "fault_entry": "school-swim", "should_be": "school-sing",
+           "fault_note": "asked about singing"}  # fmt: skip
+
+
+def test_a_close_that_is_refused_keeps_all_that_was_typed(ana: Client) -> None:
+    case = a_case()
+    do(ana, case, "claim")
+    html = do(ana, case, "close", **CLOSING).content.decode()
+    for kept in ('<option value="wrong" selected>', "<option selected>school-swim</option>", 'value="school-sing"',
+                 "asked about singing</textarea>", "<details open>"):  # fmt: skip
+        assert kept in html
+
+
+def test_what_staff_type_about_a_person_is_redacted_as_messages_are(ana: Client) -> None:
+    case = a_case()
+    do(ana, case, "claim")
+    said = ana.post(
+        f"/staff/cases/{case.pk}/note/",
+        {"note": "her A-number is A 123 456 789, call 213-555-0199"},
+        follow=True,
+    )
+    for told in ("her A-number is [A-number]", "call [phone]"):
+        assert told in words_of(said)
+    assert "was taken out of it" in words_of(said)
+    do(ana, case, "close", outcome="answered", fault="missing", fault_note="she is at 213-555-0199")
+    assert Fault.objects.get().note == "she is at [phone]"

@@ -80,7 +80,7 @@ def case_page(request: HttpRequest, found: Case, *, status: int = 200, **context
         "sent": _sent(state["lines"]), "signature": desk.name(found.language), "longest": ENOUGH,
         "late": desk.answer_minutes,
     }  # fmt: skip
-    trail = [HOME, CASES, {"url": "", "label": str(found)}]
+    trail: list[dict[str, Any]] = [HOME, CASES, {"url": "", "label": str(found)}]
     shown = {**furniture, **state, **context}
     answer = page(request, "console/cases/case.html", f"{_('Case')} {found.pk}", trail, **shown)
     answer.status_code = status

@@ -157,6 +157,17 @@ def test_the_same_over_telegram(whole: Whole, colleagues: tuple[Page, Page]) -> 
     story(OnTelegram(whole, 9000 + int(time.time()) % 1000), *colleagues)
 
 
+def test_news_reach_a_colleague_who_has_a_case_open(whole: Whole, colleagues: tuple[Page, Page]) -> None:
+    opened = "from channels.models import Case; print(Case.objects.create(channel='sms').pk)"
+    first = whole.manage("shell", "-v", "0", "-c", opened, check=True).stdout.split()[-1]
+    ana = colleagues[0]
+    ana.goto(f"{whole.web_url}/staff/cases/{first}/")
+    expect(ana.locator("#news")).to_be_empty()
+    whole.manage("shell", "-v", "0", "-c", opened, check=True)
+    expect(ana.locator("#news")).to_contain_text("Somebody waits for a person", timeout=PATIENCE)
+    expect(ana).to_have_title(re.compile(r"^\(\d+\) "))
+
+
 @pytest.mark.parametrize("path", ["cases/", "reviews/", "reports/cases/", "reports/cases/?channel=phone"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_pages_are_accessible_and_fit(

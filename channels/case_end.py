@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from channels.models import Case, CaseEvent, Contact, Verdict
+from channels.models import Case, CaseEvent, Contact, Fault, Verdict
 
 
 def open_case(contact: Contact) -> Case | None:
@@ -33,14 +34,32 @@ def forget(contact: Contact) -> None:
         )
 
 
-def expire(before: datetime) -> int:
-    """Takes texts out of what is older than texts are kept, and closes cases nobody can answer any more."""
-    gone = CaseEvent.objects.filter(at__lt=before).exclude(sealed_text="", sealed_custom="")
-    count = gone.update(sealed_text="", sealed_custom="")
-    count += Verdict.objects.filter(at__lt=before).exclude(sealed_question="").update(sealed_question="")
-    for case in Case.objects.filter(opened_at__lt=before, contact=None).exclude(state=Case.State.CLOSED):
+def needs_texts(since: datetime) -> Exists:
+    """Whether the contact of a row has a case that is not closed, and wrote `since`: staff still work with it."""
+    still = Case.objects.filter(contact=OuterRef("contact"), contact__last_seen__gte=since)
+    return Exists(still.exclude(state=Case.State.CLOSED))
+
+
+def expire(texts: datetime, cases: datetime) -> int:
+    """Takes out of cases what is past its time; says of how many events and notes.
+
+    What the bot would have said and questions that were judged go with the messages, those from before `texts`; what
+    colleagues noted when the case was closed before `cases`, and with it who it was: figures stay. Cases that nobody
+    can answer any more are closed.
+    """
+    silent = Q(contact=None) | Q(contact__last_seen__lt=texts)
+    for case in Case.objects.filter(silent, opened_at__lt=texts).exclude(state=Case.State.CLOSED):
         _close(case, Case.Outcome.NO_REPLY, timezone.now())
-    return count
+    closed = Case.objects.filter(closed_at__lt=cases)
+    noted = Fault.objects.filter(case__in=closed).exclude(sealed_note="").update(sealed_note="")
+    gone = CaseEvent.objects.filter(case__in=closed).delete()[0]
+    closed.exclude(contact=None).update(contact=None)
+    unsaid = CaseEvent.objects.filter(at__lt=texts).exclude(kind=CaseEvent.Kind.NOTE)
+    unsaid = unsaid.exclude(sealed_text="", sealed_custom="").exclude(
+        case__in=Case.objects.filter(needs_texts(texts)).exclude(state=Case.State.CLOSED)
+    )
+    judged = Verdict.objects.filter(at__lt=texts).exclude(sealed_question="").update(sealed_question="")
+    return noted + gone + judged + unsaid.update(sealed_text="", sealed_custom="")
 
 
 def _close(case: Case, outcome: str, now: datetime) -> None:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from channels.case_end import expire
+from channels.case_end import expire, needs_texts
 from channels.conversation import due
 from channels.erase import scrub
 from channels.models import Case, Contact, Forgotten, InboxMessage, OutboxMessage, Purge
@@ -18,7 +18,14 @@ from channels.tracker import erase_tracker
 # After the last message: nothing more can be sent to a person then.
 ADDRESSES = timedelta(hours=settings.HUBLINE.keep_address_hours)
 TEXTS = timedelta(days=settings.HUBLINE.keep_text_days)
+CASES = timedelta(days=settings.HUBLINE.keep_case_days)  # after they were closed
+EVERY = timedelta(hours=1)
 DIGESTS = timedelta(days=400)  # how long a repeat of a deleted message is known as one
+
+
+def is_due() -> bool:
+    """Whether the last time is an hour ago, or longer because no worker was up."""
+    return not Purge.objects.filter(at__gt=timezone.now() - EVERY).exists()
 
 
 def purge() -> dict[str, int]:
@@ -31,8 +38,8 @@ def purge() -> dict[str, int]:
         "addresses": Contact.objects.filter(last_seen__lt=now - ADDRESSES).exclude(sealed_address="")
         .exclude(pk__in=open_ones).exclude(Exists(cases.exclude(state=Case.State.CLOSED))).update(sealed_address=""),
         "messages": _old_messages(),
+        "cases": expire(now - TEXTS, now - CASES),
         "contacts": _empty_contacts(),
-        "cases": expire(now - TEXTS),
         "digests": Forgotten.objects.filter(on__lt=(now - DIGESTS).date()).delete()[0],
     }  # fmt: skip
     scrub()
@@ -42,18 +49,20 @@ def purge() -> dict[str, int]:
 
 def _old_messages() -> int:
     before = timezone.now() - TEXTS
-    old = InboxMessage.objects.filter(received_at__lt=before).exclude(state=InboxMessage.State.ACCEPTED)
+    in_work = needs_texts(before)  # somebody of the staff is about to answer
+    old = InboxMessage.objects.filter(~in_work, received_at__lt=before).exclude(state=InboxMessage.State.ACCEPTED)
     Forgotten.objects.bulk_create(
         [Forgotten(pk=digest(name, known_as)) for name, known_as in old.values_list("channel", "provider_id")],
         ignore_conflicts=True,
     )
     unsent = [OutboxMessage.State.PENDING, OutboxMessage.State.SENDING]
-    gone_out = OutboxMessage.objects.filter(created__lt=before).exclude(state__in=unsent).delete()[0]
+    gone_out = OutboxMessage.objects.filter(~in_work, created__lt=before).exclude(state__in=unsent).delete()[0]
     return gone_out + old.delete()[0]
 
 
 def _empty_contacts() -> int:
-    """Nobody is remembered for having written once; only for having asked us not to write."""
+    """Nobody is remembered for having written once; only for having asked us not to write, or with a case, so that
+    DELETE finds what staff noted."""
     empty = Contact.objects.filter(
         ~Exists(InboxMessage.objects.filter(contact=OuterRef("pk"))),
         ~Exists(OutboxMessage.objects.filter(contact=OuterRef("pk"))),
@@ -61,4 +70,5 @@ def _empty_contacts() -> int:
     )  # fmt: skip
     for contact in empty:
         erase_tracker(contact.pk)
-    return empty.filter(opted_out_at=None).delete()[0]
+    with_case = Exists(Case.objects.filter(contact=OuterRef("pk")))
+    return empty.filter(~with_case, opted_out_at=None).delete()[0]

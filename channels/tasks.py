@@ -52,15 +52,16 @@ def look_at_cases() -> None:
         converse(pseudonym)
 
 
-@db_periodic_task(crontab(minute="0"))
+@db_periodic_task(crontab())
 def apply_retention() -> None:
-    """Every hour, whoever looks."""
-    retention.purge()
+    """Every hour, whoever looks; and at once when no worker was up at the hour."""
+    if retention.is_due():
+        retention.purge()
 
 
-@db_task(retries=10, retry_delay=60)
+@db_task(retries=1000, retry_delay=300)
 def forget_copy(channel_name: str, provider_id: str) -> None:
-    """Deletes the provider's copy of one erased message; tried again while the provider cannot be reached."""
+    """Deletes the provider's copy of one erased message; tried again for three days while it cannot be reached."""
     by = channel(channel_name)
     if by.is_on():
         by.forget(provider_id)

@@ -36,6 +36,7 @@ VARIABLES = (
     "HUBLINE_LOG_LEVEL",
     "KEEP_ADDRESS_HOURS",
     "KEEP_TEXT_DAYS",
+    "KEEP_CASE_DAYS",
     "KNOWLEDGE_ENCODER",
     "TWILIO_ACCOUNT_SID",
     "TWILIO_AUTH_TOKEN",
@@ -78,6 +79,7 @@ class Environment:
     log_level: str
     keep_address_hours: int
     keep_text_days: int
+    keep_case_days: int
     knowledge_encoder: str | None
     twilio_account_sid: str | None
     twilio_auth_token: str | None
@@ -185,6 +187,7 @@ def read(given: Mapping[str, str] | None = None) -> Environment:
         metrics_token=value("METRICS_TOKEN", str),
         keep_address_hours=value("KEEP_ADDRESS_HOURS", values.count(1, 720)) or 72,
         keep_text_days=value("KEEP_TEXT_DAYS", values.count(1, 90)) or 30,
+        keep_case_days=value("KEEP_CASE_DAYS", values.count(1, 365)) or 90,
         log_level=value("HUBLINE_LOG_LEVEL", values.log_level) or "WARNING",
         knowledge_encoder=value("KNOWLEDGE_ENCODER", values.encoder),
         twilio_account_sid=value("TWILIO_ACCOUNT_SID", values.twilio_account),

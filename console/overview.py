@@ -12,7 +12,7 @@ from wagtail.admin.ui.components import Component
 
 from channels.models import InboxMessage, Purge
 from channels.registry import CHANNELS
-from channels.retention import ADDRESSES, TEXTS
+from channels.retention import ADDRESSES, CASES, TEXTS
 from console.upkeep.dashboard import starter
 from knowledge import releases
 from knowledge.errors import NoRelease
@@ -53,6 +53,7 @@ class Overview(Component):
             "purge_late": purged is not None and purged.at < timezone.now() - LATE,
             "address_hours": int(ADDRESSES.total_seconds()) // 3600,
             "text_days": TEXTS.days,
+            "case_days": CASES.days,
             "starter": starter(),
             "perms": PermWrapper(parent_context["request"].user),
         }

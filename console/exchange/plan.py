@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -68,7 +69,9 @@ def _entry(doc: EntryDoc, before: EntryDoc | None, ours: bool, user: Any) -> Cha
             raise ContentError(f"{doc.id}, {language}", "is missing; an entry is written in both languages")
         row = Entry(slug=doc.id)
         fill(row, doc, doc.texts[language], [])
-        _check_fields(row, f"{doc.id}, {language}", unfinished=True)
+        _check_fields(row, f"{doc.id}, {language}", may_lack={each.name for each in row._meta.fields})
+    for number, source in enumerate(doc.sources, 1):
+        _check_fields(Source(**vars(source)), f"{doc.id}, sources[{number}]", may_lack={"checked_on"})
     name = doc.texts[LANGUAGES[0]].question
     if before and _unreviewed(before) == _unreviewed(doc):
         return Change(doc.id, name, False, "same")
@@ -82,13 +85,13 @@ def _entry(doc: EntryDoc, before: EntryDoc | None, ours: bool, user: Any) -> Cha
     return Change(doc.id, name, not rows.exists(), "published" if restored else "draft", fields, warnings)
 
 
-def _check_fields(row: Entry | HubListing, where: str, *, unfinished: bool = False) -> None:
-    """Raise ContentError for a value that the table cannot hold; an `unfinished` row may lack some."""
+def _check_fields(row: Entry | HubListing | Source, where: str, may_lack: Container[str] = ()) -> None:
+    """Raise ContentError for a value that the table cannot hold, or that is missing unless the row `may_lack` it."""
     try:
         row.clean_fields()
     except ValidationError as error:
         for name, wrong in error.error_dict.items():
-            if found := [each for each in wrong if not (unfinished and each.code in ("blank", "null"))]:
+            if found := [each for each in wrong if not (name in may_lack and each.code in ("blank", "null"))]:
                 raise ContentError(f"{where}, {name}", " ".join(ValidationError(found).messages)) from error
 
 

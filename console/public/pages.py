@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from channels.registry import CHANNELS
-from channels.retention import ADDRESSES, TEXTS
+from channels.retention import ADDRESSES, CASES, TEXTS
 from console.public.page import notice, public_page, reader_language, show
 
 
@@ -25,7 +25,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @public_page
 def privacy(request: HttpRequest) -> HttpResponse:
     """The promise, with the same spans of time that the programs go by."""
-    spans = {"address_hours": int(ADDRESSES.total_seconds()) // 3600, "text_days": TEXTS.days}
+    spans = {
+        "address_hours": int(ADDRESSES.total_seconds()) // 3600, "text_days": TEXTS.days, "case_days": CASES.days,
+    }  # fmt: skip
     return show(request, f"privacy_{reader_language(request)}.html", spans)
 
 

@@ -66,6 +66,7 @@ WRONG = [
     ("TELEGRAM_BOT_TOKEN", "token", "as BotFather shows it"),
     ("KEEP_TEXT_DAYS", "0", "must be a whole number from 1 to 90"),
     ("KEEP_TEXT_DAYS", "365", "must be a whole number from 1 to 90"),
+    ("KEEP_CASE_DAYS", "366", "must be a whole number from 1 to 365"),
     ("KEEP_ADDRESS_HOURS", "three", "must be a whole number from 1 to 720"),
     ("HUBLINE_LOG_LEVEL", "LOUD", "must be DEBUG, INFO, WARNING or ERROR"),
     ("BOT_DIRECT", "maybe", "must be allow or refuse"),

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.utils.translation import gettext as _
 
 from knowledge.errors import ContentError
 from knowledge.hours import CALIFORNIA, Hours, dump_hours, is_federal_holiday
@@ -128,13 +129,15 @@ def write_hub(hub: Hub) -> dict[str, Any]:
 def _check_whole(hub: Hub) -> None:
     if hub.shown and not (hub.phone or hub.address or hub.text_line):
         raise ContentError(
-            "phone", "no phone, text line or address: add one seen in a source, or set shown: false"
+            "phone", _("no phone, text line or address: add one seen in a source, or do not show it to people")
         )
     if hub.scope in ("city", "county") and not hub.counties:
-        raise ContentError("counties", "a city or county hub names the counties it serves, like [Kern]")
+        raise ContentError("counties", _("a city or county hub names the counties it serves, like Kern"))
     if (hub.lat is None) != (hub.lon is None) or (hub.lat is None) != (hub.geo_precision is None):
-        raise ContentError("lat", "lat, lon and geo_precision go together: give all three or none")
+        raise ContentError("lat", _("latitude, longitude and what they are of go together: give all three or none"))
     if hub.lat is not None and hub.lon is not None and not (32 < hub.lat < 42.1 and -124.6 < hub.lon < -114):
         raise ContentError(
-            "lat", f"{hub.lat}, {hub.lon} is outside California: look for swapped or unsigned numbers"
+            "lat",
+            _("%(lat)s, %(lon)s is outside California: look for swapped or unsigned numbers")
+            % {"lat": hub.lat, "lon": hub.lon},
         )

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from knowledge.errors import ContentError
 from knowledge.hours import parse_hours
 
@@ -27,18 +30,18 @@ _DEGREES = {"lat": 90, "lon": 180}
 _LISTS = {"counties", "other_phones", "holidays", "languages"}
 _WORDS = {"hours_note", "services", "note"}
 _PATTERNS = {
-    "id": (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "lower-case words joined by hyphens"),
-    "zip": (re.compile(r"\d{5}"), "five digits in quotes"),
+    "id": (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), gettext_noop("lower-case words joined by hyphens")),
+    "zip": (re.compile(r"\d{5}"), gettext_noop("five digits")),
     "listed_on": (
         re.compile(r"\d{4}(-\d\d(-\d\d)?)?"),
-        'the date shown, in quotes: "2025", "2025-06" or "2025-06-30"',
+        gettext_noop("the date shown: 2025, 2025-06 or 2025-06-30"),
     ),
     "listed_url": (
         re.compile(r"https?://\S+"),
-        "the address of the page that shows the listing, with http(s)://",
+        gettext_noop("the address of the page that shows the listing, with http(s)://"),
     ),
-    "url": (re.compile(r"https?://\S+"), "a full address with http(s)://"),
-    "holidays": (re.compile(r"(\d{4}-)?\d\d-\d\d"), '"MM-DD" or "YYYY-MM-DD", in quotes'),
+    "url": (re.compile(r"https?://\S+"), gettext_noop("a full address with http(s)://")),
+    "holidays": (re.compile(r"(\d{4}-)?\d\d-\d\d"), gettext_noop("12-24 for every year, or 2026-12-24 for one")),
 }
 _CHOICES = {"kind": KINDS, "scope": SCOPES, "geo_precision": PRECISIONS}
 
@@ -53,7 +56,7 @@ def field_value(name: str, value: Any) -> Any:
         return tuple(_text(name, each) for each in value)
     if name in _WORDS:
         if not isinstance(value, dict) or set(value) != {"en", "es"} or not all(value.values()):
-            raise ContentError(name, "needs both languages: {en: ..., es: ...}")
+            raise ContentError(name, _("needs both languages, English and Spanish"))
         return Words(_text(name, value["en"]), _text(name, value["es"]))
     if name == "hours":
         try:
@@ -86,5 +89,7 @@ def _text(name: str, value: object) -> str:
         raise ContentError(name, f"{value!r} is no text: put it in quotes")
     pattern, advice = _PATTERNS.get(name, (None, ""))
     if pattern and not pattern.fullmatch(value):
-        raise ContentError(name, f"{value!r} has the wrong form: write {advice}")
+        raise ContentError(
+            name, _("“%(value)s” has the wrong form: write %(advice)s") % {"value": value, "advice": _(advice)}
+        )
     return value

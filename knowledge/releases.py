@@ -38,9 +38,9 @@ def build(note: str = "", say: Callable[[str], None] = lambda line: None) -> Rel
         _without_strangers(doc, {doc.id for doc in docs if doc not in due}) for doc in docs if doc not in due
     ]
     if not docs:
-        raise ReleaseRefused("no entry is approved and in date; import or approve some first")
+        raise ReleaseRefused(_("No entry is approved and in date. Import or approve some first."))
     if findings := check(docs, today):
-        raise ReleaseRefused("entries break vetting rules:\n" + "\n".join(map(str, findings)))
+        raise ReleaseRefused(_("Entries break vetting rules:") + "\n" + "\n".join(map(str, findings)))
     number = _next_number(today)
     model = encoder.load()
     examples = training_examples(docs)
@@ -79,10 +79,11 @@ def activate(release: Release, *, by: Any = None, why: str = "", forced_by: str 
     broken = quality.broken(quality.measurement_of(release).figures)
     if broken and not forced_by:
         raise FloorBroken(
-            f"release {release.number} answers worse than a release may:\n" + "\n".join(map(str, broken))
+            _("Release %(number)s answers worse than a release may:") % {"number": release.number}
+            + "".join(f"\n{one}" for one in broken)
         )
     if forced_by and not why.strip():
-        raise ReleaseRefused("say why this release must be live although it answers worse than a release may")
+        raise ReleaseRefused(_("Say why it must be live although it answers worse than a release may."))
     Activation.objects.create(
         release=release, by=by, why=why, forced_by=forced_by if broken else "", broken="\n".join(map(str, broken))
     )
@@ -145,7 +146,9 @@ def live() -> LiveRelease:
 def _read(release: Release) -> LiveRelease:
     content = bytes(release.archive)
     if archive.checksum(content) != release.checksum:
-        raise ReleaseBroken(f"release {release.number} does not match its checksum; build a new one")
+        raise ReleaseBroken(
+            _("Release %(number)s does not match its checksum. Build a new one.") % {"number": release.number}
+        )
     return LiveRelease(content)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from console.desk.sources import SourceForm
 from knowledge import review
 from knowledge.entry import EntryDoc
 from knowledge.languages import LANGUAGES
@@ -49,5 +50,5 @@ def _fields(field: str) -> list[str]:
 
 def _sentence(finding: Finding) -> str:
     number = re.match(r"sources\[(\d+)\]\.?(\w*)", finding.field)
-    where = f"{number.group(1)}, {number.group(2).replace('_', ' ')}: " if number else ""
+    where = f"{number.group(1)}, {SourceForm.Meta.labels.get(number.group(2), number.group(2))}: " if number else ""
     return where + finding.message[:1].upper() + finding.message[1:] + "."

@@ -112,7 +112,7 @@ def _figures(release: Release, live: Release | None) -> list[Figure]:
     after = quality.measurement_of(release).figures.get("languages", {})
     before = quality.measurement_of(live).figures.get("languages", {}) if live else {}
     return [
-        Figure(NAMES.get(language, language), row["says"], _share(before.get(language, {}).get(name)), _share(row),
+        Figure(NAMES.get(language, language), _(row["says"]), _share(before.get(language, {}).get(name)), _share(row),
                _aim(row), row["holds"])
         for language, rows in after.items()
         for name, row in rows.items()

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from knowledge.languages import NAMES
 
 
@@ -24,7 +26,9 @@ class Floor:
         return self.lowest <= share <= self.highest
 
     def __str__(self) -> str:
-        return f"at least {self.lowest:.0%}" if self.lowest else f"at most {self.highest:.0%}"
+        if self.lowest:
+            return _("at least %(share)s") % {"share": f"{self.lowest:.0%}"}
+        return _("at most %(share)s") % {"share": f"{self.highest:.0%}"}
 
 
 FLOORS = {
@@ -54,7 +58,10 @@ class Broken:
 
     def __str__(self) -> str:
         share = self.count / self.of
-        return f"{NAMES[self.language]}: {self.says}: {self.count} of {self.of} ({share:.1%}), must be {self.floor}"
+        return _("%(language)s: %(says)s: %(count)d of %(of)d (%(share)s), must be %(floor)s") % {
+            "language": NAMES[self.language], "says": _(self.says), "count": self.count, "of": self.of,
+            "share": f"{share:.1%}", "floor": self.floor,
+        }  # fmt: skip
 
 
 def broken(figures: Mapping[str, Any], floors: Mapping[str, Floor] = FLOORS) -> list[Broken]:

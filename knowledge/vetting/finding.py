@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext
 
 from knowledge.entry import EntryDoc
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One fault: where it stands, what is wrong and what to do about it."""
+    """One fault: where it stands, and as `says` with its `params` what is wrong and what to do about it.
+
+    `says` is the English of the catalog, marked where it is written; `message` is said in the language of who reads it.
+    """
 
     where: str
     entry: str
     field: str
-    message: str
+    says: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def message(self) -> str:
+        return gettext(self.says) % self.params
 
     def __str__(self) -> str:
         return f"{self.where}: {self.entry}, {self.field}: {self.message}"
 
 
-def fault(doc: EntryDoc, field: str, message: str) -> Finding:
+def fault(doc: EntryDoc, field: str, says: str, **params: Any) -> Finding:
     """A finding about `doc`."""
-    return Finding(doc.where, doc.id, field, message)
+    return Finding(doc.where, doc.id, field, says, params)

@@ -5,24 +5,30 @@ from __future__ import annotations
 import re
 
 import textstat
+from django.utils.translation import gettext_noop as _
 
 HIGHEST_GRADE = 8.0
 # Fernández Huerta (1959) places scores of 60 to 70 at 7th and 8th grade; below 60 asks for more schooling.
 LOWEST_EASE = 60.0
 
 
-def too_hard(text: str, language: str) -> str | None:
-    """Why `text` is too hard to read, or None. English: Flesch-Kincaid grade; Spanish: Fernández Huerta ease."""
+def too_hard(text: str, language: str) -> tuple[str, dict[str, float]] | None:
+    """Why `text` is too hard to read, as a message and its figures, or None.
+
+    English: Flesch-Kincaid grade; Spanish: Fernández Huerta ease.
+    """
     prose = _prose(text)
     textstat.set_lang(language)
     if language == "es":
         ease = textstat.fernandez_huerta(prose)
         if ease < LOWEST_EASE:
-            return f"reading ease {ease:.0f} is under {LOWEST_EASE:.0f} (8th grade); use shorter sentences and words"
+            says = _("reading ease %(ease).0f is under %(lowest).0f (8th grade); use shorter sentences and words")
+            return says, {"ease": ease, "lowest": LOWEST_EASE}
         return None
     grade = textstat.flesch_kincaid_grade(prose)
     if grade > HIGHEST_GRADE:
-        return f"reading grade {grade:.1f} is over {HIGHEST_GRADE:.0f}; use shorter sentences and words"
+        says = _("reading grade %(grade).1f is over %(highest).0f; use shorter sentences and words")
+        return says, {"grade": grade, "highest": HIGHEST_GRADE}
     return None
 
 

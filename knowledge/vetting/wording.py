@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 
-_SAY_INSTEAD = "describe what people can do ('you can', 'puede')"
+from django.utils.translation import gettext_noop as _
 
-_TOO_ABSOLUTE = "too absolute: state rules bind local staff, and a judge's warrant or an emergency changes it"
-_NO_PROMISE = "promise nothing; state the rule and its exceptions"
+_SAY_INSTEAD = _("“%(words)s”: describe what people can do ('you can', 'puede')")
+
+_TOO_ABSOLUTE = _(
+    "“%(words)s”: too absolute: state rules bind local staff, and a judge's warrant or an emergency changes it"
+)
+_NO_PROMISE = _("“%(words)s”: promise nothing; state the rule and its exceptions")
 
 # What to look for, what to do about it.
 _RULES: dict[str, list[tuple[str, str]]] = {
@@ -24,7 +28,7 @@ _RULES: dict[str, list[tuple[str, str]]] = {
             r"\bice (?:cannot|can't|can not|may not|is not allowed to|can never) (?:ever )?enter\b",
             _TOO_ABSOLUTE,
         ),
-        (r"\billegals?\b(?= (?:alien|immigrant|person|people)|s\b)", "say 'without papers'"),
+        (r"\billegals?\b(?= (?:alien|immigrant|person|people)|s\b)", _("“%(words)s”: say 'without papers'")),
     ],
     "es": [
         (r"\b(?:debería|deberían|debiera|debieran)\b", _SAY_INSTEAD),
@@ -38,8 +42,8 @@ _RULES: dict[str, list[tuple[str, str]]] = {
             r"\b(?:ice|la migra) (?:nunca |jamás )?(?:no puede|no podrá|tiene prohibido) entrar\b",
             _TOO_ABSOLUTE,
         ),
-        (r"\b(?:tú|tus|tienes|puedes|debes|quieres)\b", "write to the reader as usted"),
-        (r"\bilegales\b", "say 'sin papeles'"),
+        (r"\b(?:tú|tus|tienes|puedes|debes|quieres)\b", _("“%(words)s”: write to the reader as usted")),
+        (r"\bilegales\b", _("“%(words)s”: say 'sin papeles'")),
     ],
 }
 RULES = {
@@ -48,8 +52,6 @@ RULES = {
 }
 
 
-def faults(text: str, language: str) -> list[str]:
-    """What to change in `text`, one line a fault."""
-    return [
-        f"{found.group(0)!r}: {do}" for pattern, do in RULES[language] for found in pattern.finditer(text)
-    ]
+def faults(text: str, language: str) -> list[tuple[str, str]]:
+    """What to change in `text`: a message for each fault, and the words it is about."""
+    return [(says, found.group(0)) for pattern, says in RULES[language] for found in pattern.finditer(text)]

@@ -104,7 +104,7 @@ def test_an_entry_that_breaks_a_rule_stops_the_release() -> None:
 def test_without_entries_or_release_the_error_says_what_to_do() -> None:
     with pytest.raises(NoRelease, match="release build"):
         releases.live()
-    with pytest.raises(CommandError, match="no entry is approved"):
+    with pytest.raises(CommandError, match="No entry is approved"):
         call_command("release", "build", stdout=StringIO())
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 
 from knowledge.entry import ReviewDoc
 from knowledge.interchange import read_dir
@@ -119,3 +120,10 @@ def test_the_starter_content_has_no_fault() -> None:
     docs = read_dir(Path(__file__).parents[2] / "knowledge" / "faq")
     assert len(docs) == 75
     assert [str(finding) for finding in check(docs, TODAY)] == []
+
+
+def test_a_finding_is_said_in_the_language_of_who_reads_it() -> None:
+    finding = next(iter(check([with_text(entry(), "en", short="You should swim.")], TODAY)))
+    assert finding.message == "“You should”: describe what people can do ('you can', 'puede')"
+    with override("es"):
+        assert finding.message == "“You should”: describa lo que la gente puede hacer ('you can', 'puede')"

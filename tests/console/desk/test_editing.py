@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.users.models import UserProfile
 
 from knowledge import drafts, store
 from knowledge.models import Entry, Source
@@ -81,6 +82,13 @@ def test_rules_and_previews_come_while_typing(at: dict[str, Client]) -> None:
     assert "segments" in answer["previews"]["en"]
     nothing = at["wanda"].post("/staff/desk/check/", {})
     assert nothing.status_code == 200  # not even an empty form breaks it
+
+
+def test_rules_and_figures_are_said_in_spanish(at: dict[str, Client], people: dict[str, Any]) -> None:
+    UserProfile.objects.create(user=people["wanda"], preferred_language="es")
+    answer = at["wanda"].post("/staff/desk/check/", form(short_en="x " * 250, source=[])).json()
+    assert "quite" in answer["findings"]["short_en"][0]
+    assert answer["findings"]["sources"] == ["No tiene ninguna; agregue la ley o la página que respalda la respuesta."]
 
 
 def test_of_two_people_neither_overwrites_the_other(at: dict[str, Client]) -> None:

@@ -51,8 +51,8 @@ def erase_in_transaction(contact: Contact, now: datetime, upto: InboxMessage | N
     _forget_copies(contact, [*inbox.values_list("provider_id", flat=True), *_sent_ids(contact)])
     forget_cases(contact)
     gone = OutboxMessage.objects.filter(contact=contact).delete()[0] + inbox.delete()[0]
-    contact.erased_at, contact.language = now, None
-    contact.save(update_fields=["erased_at", "language"])
+    contact.erased_at, contact.language, contact.informed_at = now, None, None
+    contact.save(update_fields=["erased_at", "language", "informed_at"])
     return gone
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from channels.models import Contact, InboxMessage, OutboxMessage
+from channels.newcomer import informed
 from channels.registry import channel
 from channels.reply import Reply
 
@@ -14,11 +15,12 @@ def put(
     if contact.opted_out_at and not farewell:
         return []
     rows: list[OutboxMessage] = []
-    for reply in replies:
+    for reply in replies if farewell else [informed(contact, reply) for reply in replies]:
         for piece in channel(contact.channel).render(reply):
             row = OutboxMessage(contact=contact, inbox=inbox, channel=contact.channel, position=len(rows),
                                 farewell=farewell)  # fmt: skip
-            row.text, row.custom, row.rest = piece.text, reply["custom"], piece.rest
+            row.text, row.rest = piece.text, piece.rest
+            row.custom = {name: value for name, value in reply["custom"].items() if name != "also"}  # said by now
             rows.append(row)
     for row in rows:
         row.save()

@@ -93,6 +93,10 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "Thank you: we will look at that answer again. Please ask in other words.",
         "es": "Gracias: vamos a revisar esa respuesta. Pregunte con otras palabras, por favor.",
     },
+    "phone_company": {
+        "en": "Your phone company can see these texts. What we keep:",
+        "es": "Su compañía telefónica puede ver estos textos. Lo que guardamos:",
+    },
     "more": {"en": "Reply MORE for the rest.", "es": "Responda MAS para el resto."},
 }  # fmt: skip
 

@@ -19,6 +19,7 @@ class Contact(models.Model):
     language = models.CharField(max_length=2, null=True)
     opted_out_at = models.DateTimeField(null=True)
     blocked_at = models.DateTimeField(null=True)  # they blocked us at the provider; until they write again
+    informed_at = models.DateTimeField(null=True)  # when they were told who else can see this chat
     created = models.DateTimeField(default=timezone.now)
     last_seen = models.DateTimeField(default=timezone.now, db_index=True)
     # The lease (`channels.lease`): who works on this conversation, and until when that is believed.

@@ -19,13 +19,15 @@ class Rendered:
 
     parts: list[str]
     segments: Segments
+    apart: str = ""  # what is told beside the reply and does not fit with it: a message of its own
 
 
 def render(reply: Reply, *, keep_accents: bool = False) -> Rendered:
     """The messages that `reply` makes. Source and link go with the first part, whole.
 
     That there is more is said once, at the end of what is sent: when the text had to be cut here, or when the reply
-    itself ends by saying so.
+    itself ends by saying so. What is told beside the reply (`custom["also"]`) comes last, in the same message if it
+    fits.
     """
 
     def spelled(text: str) -> str:
@@ -41,6 +43,9 @@ def render(reply: Reply, *, keep_accents: bool = False) -> Rendered:
     hint = "\n" + say("more", reply["custom"].get("language"))
     last = hint if body.endswith(hint) else ""
     body = body.removesuffix(hint)
+    also = spelled(str(reply["custom"].get("also") or ""))
+    if also and fits(f"{body}{last}{tail}\n{also}"):
+        tail, also = f"{tail}\n{also}", ""
     parts: list[str] = []
     while body and not fits(body + last + tail):
         head, body = fill(body, fits_with(hint + tail))
@@ -48,7 +53,7 @@ def render(reply: Reply, *, keep_accents: bool = False) -> Rendered:
         tail = ""
     if body or not parts:
         parts.append(spelled(body + last + tail))
-    return Rendered(parts, measure(parts[0]))
+    return Rendered(parts, measure(parts[0]), also)
 
 
 def _pieces(reply: Reply) -> tuple[str, str]:

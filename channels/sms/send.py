@@ -39,8 +39,10 @@ class SmsChannel:
         return f"set {', '.join(missing())}" if missing() else ""
 
     def render(self, reply: Reply) -> list[Piece]:
-        first, *rest = render(reply, keep_accents=settings.HUBLINE.sms_accents == "keep").parts
-        return [Piece(first, rest)]
+        made = render(reply, keep_accents=settings.HUBLINE.sms_accents == "keep")
+        first, *rest = made.parts
+        # MORE goes on from the last message, so that is the one that has the rest.
+        return [Piece(first), Piece(made.apart, rest)] if made.apart else [Piece(first, rest)]
 
     def begin(self, message: InboxMessage) -> None:
         """SMS has no way to."""

@@ -79,8 +79,8 @@ def missing() -> list[str]:
     if env.telegram_mode == "webhook":
         names["TELEGRAM_WEBHOOK_SECRET"] = env.telegram_webhook_secret
         # A Bot API server of one's own may call http (core.telegram.org/bots/api#using-a-local-bot-api-server).
-        https = env.public_base_url.startswith("https://") or env.telegram_api_base_url
-        names["PUBLIC_BASE_URL=https://... (Telegram calls no other; or TELEGRAM_MODE=polling)"] = https
+        if not (env.public_base_url.startswith("https://") or env.telegram_api_base_url):
+            names["PUBLIC_BASE_URL=https://... (Telegram calls no other; or TELEGRAM_MODE=polling)"] = None
     return [name for name, value in names.items() if not value]
 
 

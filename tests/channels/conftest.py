@@ -8,6 +8,7 @@ from django.conf import settings
 from huey.contrib.djhuey import HUEY
 
 from channels import bot as client
+from channels import newcomer
 from tests.channels.providers.bot import Bot
 from tests.channels.providers.telegram import TOKEN as TELEGRAM_TOKEN
 from tests.channels.providers.telegram import Telegram
@@ -25,7 +26,8 @@ def bot(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bot]:
 
 @pytest.fixture
 def twilio(monkeypatch: pytest.MonkeyPatch) -> Iterator[Twilio]:
-    """A Twilio account on a local server, and SMS turned on with it."""
+    """A Twilio account on a local server, and SMS turned on with it; nobody is new to it (`test_sms_newcomer`)."""
+    monkeypatch.setattr(newcomer, "_SAID", {})
     with Twilio() as running:
         configure(
             monkeypatch, twilio_account_sid=ACCOUNT, twilio_auth_token=TOKEN, twilio_from_number=NUMBER,

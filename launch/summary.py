@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from console.environment import Environment
+
+_HERE = {"127.0.0.1", "localhost", "::1"}
 
 
 def summary(environment: Environment, login: list[str], seconds: str) -> str:
@@ -38,15 +42,25 @@ def sms_state(environment: Environment) -> str:
     }
     lacking = [name for name, value in needed.items() if not value]
     if lacking:
-        return f"off; to turn it on set {', '.join(lacking)} (docs/operations.md)"
+        return f"off; to turn it on set {', '.join(lacking)} (docs/connecting.md)"
     sender = environment.twilio_from_number or environment.twilio_messaging_service_sid
+    if urlsplit(environment.public_base_url).hostname in _HERE:
+        return (
+            f"on, sending from {sender}, but nothing can come in: {environment.public_base_url} leads to this machine"
+            " only. Set PUBLIC_BASE_URL to the address that Twilio calls (docs/connecting.md)"
+        )
     return f"on, sending from {sender}; Twilio's webhook: {environment.public_base_url}/webhooks/sms"
 
 
 def telegram_state(environment: Environment) -> str:
     """On and how, or which variable turns it on."""
     if not environment.telegram_bot_token:
-        return "off; to turn it on set TELEGRAM_BOT_TOKEN (docs/operations.md)"
+        return "off; to turn it on set TELEGRAM_BOT_TOKEN (docs/connecting.md)"
     if environment.telegram_mode == "webhook":
+        if not (environment.public_base_url.startswith("https://") or environment.telegram_api_base_url):
+            return (
+                "off; set PUBLIC_BASE_URL=https://... (Telegram calls no other), or TELEGRAM_MODE=polling"
+                " (docs/connecting.md)"
+            )
         return f"on, by webhook: {environment.public_base_url}/webhooks/telegram"
     return "on, by polling"

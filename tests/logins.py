@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import httpx
-from django.contrib.auth.models import AbstractUser
 from django.test import Client
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.oath import totp
 
 from tests.whole import Whole
+
+if TYPE_CHECKING:  # the pictures are taken without Django in their own process
+    from django.contrib.auth.models import AbstractUser
 
 PASSWORD = "ripe-tomatoes-in-june"
 _MAKE = """

@@ -27,23 +27,25 @@ class Suggestion:
     custom: dict[str, Any]
 
 
-def suggest(words: str, language: str) -> list[Suggestion]:
-    """What the live release has on `words`, best first; entries whose review is due are left out."""
-    if not words.strip():
-        return []
+def suggest(questions: list[str], language: str) -> list[Suggestion]:
+    """What the live release has on any of `questions`, best first; entries whose review is due are left out."""
+    scores: dict[str, float] = {}
+    named: list[str] = []
     try:
         release = releases.live()
-        decided = release.decide(words, language)
+        for words in filter(str.strip, questions):
+            for one in release.decide(words, language).entries:
+                scores[one.id] = max(scores.get(one.id, 0.0), float(one.score))
+            named += _named(release, words, language)
     except KnowledgeError:
         return []
-    scores = {one.id: float(one.score) for one in decided.entries}
-    ids = list(dict.fromkeys([*scores, *_named(release, words, language)]))[:MOST]
-    entries = [release.entries[each] for each in ids if each in release.entries]
+    best = sorted(scores, key=lambda each: -scores[each])
+    entries = [release.entries[each] for each in dict.fromkeys([*best, *named]) if each in release.entries]
     return [
         _suggestion(entry, language, scores.get(entry.id))
         for entry in entries
         if not entry.is_due(date.today())
-    ]
+    ][:MOST]
 
 
 def inserted(slug: str, language: str) -> dict[str, Any] | None:

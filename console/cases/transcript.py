@@ -17,6 +17,7 @@ from console.phone.bubble import EntryLink, entries_of
 
 # What a person agreed to have read: this conversation, not all they ever wrote.
 BEFORE = timedelta(days=1)
+QUESTIONS = 4  # of the last messages that answers are looked up for
 _MARK = re.compile(r"\[(email|A-number|receipt|SSN|ITIN|card|phone|license|ID|birth date|address|name)\]")
 
 # What came that has no words here: by `what` a channel named it, else by the message's `kind`.
@@ -65,10 +66,12 @@ def lines(case: Case) -> list[Line]:
     return sorted(found, key=lambda line: line.at)
 
 
-def last_question(case: Case) -> str:
-    """What the person wrote last that was more than a word, for looking up what could be answered."""
+def last_questions(case: Case) -> list[str]:
+    """What the person wrote last that was more than a word, newest first, for looking up what could be answered."""
+    if not case.contact_id:
+        return []
     texts = [row.text for row in InboxMessage.objects.filter(contact=case.contact_id).order_by("-id")[:8]]
-    return next((text for text in texts if len(text.split()) > 2), "") if case.contact_id else ""
+    return [text for text in texts if len(text.split()) > 2][:QUESTIONS]
 
 
 def _asked(row: InboxMessage) -> Line:

@@ -116,10 +116,10 @@ def case_lines(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @allowed(RIGHT)
 def case_suggest(request: HttpRequest, pk: int) -> HttpResponse:
-    """Answers to insert, for the words given or else the person's last question; the page whole without script."""
+    """Answers to insert, for the words given or else the person's last questions; the page whole without script."""
     found = case_for(request, pk)
-    words = request.POST.get("q", "").strip() or transcript.last_question(found)
-    found_answers = suggest(words, found.language or "en")
+    words = request.POST.get("q", "").strip()
+    found_answers = suggest([words] if words else transcript.last_questions(found), found.language or "en")
     context: dict[str, Any] = {"suggestions": found_answers, "q": words, "searched": True, "case": found}
     if request.headers.get("X-Requested-With") == "XMLHttpRequest":
         note_reading(request, found, anew=False)

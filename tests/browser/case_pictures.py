@@ -12,11 +12,13 @@ from tests.whole import Whole
 
 DESK = {"width": 1280, "height": 1000}
 TALL = {"width": 1280, "height": 1300}
+WHOLE_FORM = {"width": 1280, "height": 1800}
 HANDHELD = {"width": 390, "height": 900}
 MADE_UP = """
 import random
 from datetime import timedelta
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.utils import timezone
 from channels import case_work
 from channels.inbox import accept
@@ -56,13 +58,20 @@ case = Case.objects.get(topic="schools")
 case_work.claim(case, ana)
 case_work.note(case, ben, "The district has a policy on its page.")
 rows = case_work.reply(case, ana, "A school need not let ICE in without a judge's warrant. Which school is it?")
-OutboxMessage.objects.filter(pk__in=[row.pk for row in rows]).update(state="delivered", sent_at=now)
+OutboxMessage.objects.filter(pk__in=[row.pk for row in rows]).update(state="delivered", sent_at=timezone.now())
 message = accept("sms", "+12135550000", "it is his middle school, my name is Rosa Canche", "made-up-9", {})
 InboxMessage.objects.filter(pk=message.pk).update(state="answered")
+photo = accept("sms", "+12135550000", "", "made-up-10", {"kind": "media", "what": "photo"})
+InboxMessage.objects.filter(pk=photo.pk).update(state="answered")
 unsaid = CaseEvent(case=case, kind="unsaid", inbox=message)
 unsaid.text, unsaid.custom = said, {"decision": "abstain", "language": "en"}
 unsaid.save()
-Case.objects.filter(pk=case.pk).update(waiting_since=timezone.now())
+CaseEvent.objects.create(case=case, kind="unseen", inbox=photo)
+asked = timezone.now()
+Case.objects.filter(pk=case.pk).update(waiting_since=asked, answer_by=asked + timedelta(minutes=15))
+Case.objects.filter(topic="").update(snoozed_until=now + timedelta(hours=4), state="snoozed", owner=ben)
+ben.groups.add(Group.objects.get(name="Supervisors"))
+DeskSeat.objects.create(user=ben, languages=["es"])
 Fault.objects.create(kind="wrong", entry="school-bus-public-street", should_be="school-can-ice-enter", by=ana)
 for day in range(28):
     for channel in ("sms", "telegram"):
@@ -99,13 +108,20 @@ def take(browser: Browser, whole: Whole, folder: Path) -> None:
         page.goto(f"{whole.web_url}/staff/reviews/")
         page.locator("tr a").first.click()
         page.screenshot(path=folder / "judge.png")
+        judge = page.url
         page.set_viewport_size(HANDHELD)  # type: ignore[arg-type]
+        _picture(page, judge, folder / "judge-handheld.png")
+        _picture(page, f"{whole.web_url}/staff/reports/cases/", folder / "case-report-handheld.png")
         _picture(page, f"{whole.web_url}/staff/cases/", folder / "cases-handheld.png")
         _picture(page, case, folder / "case-handheld.png")
     with browser.new_context(viewport=TALL, storage_state=sign_in(browser, whole)) as context:  # type: ignore[arg-type]
         page = context.new_page()
+        page.set_viewport_size(WHOLE_FORM)  # type: ignore[arg-type]
         _picture(page, f"{whole.web_url}/staff/cases/settings/", folder / "desk-hours.png")
+        page.set_viewport_size(DESK)  # type: ignore[arg-type]
         _picture(page, f"{whole.web_url}/staff/cases/seats/", folder / "desk-seats.png")
+        page.set_viewport_size(HANDHELD)  # type: ignore[arg-type]
+        _picture(page, f"{whole.web_url}/staff/cases/settings/", folder / "desk-hours-handheld.png")
 
 
 def _picture(page: Page, address: str, path: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from channels.inbox import accept
+from knowledge.live import LiveRelease
 from tests.console.cases.story import a_case, do, see
 
 pytestmark = pytest.mark.django_db
@@ -36,3 +39,11 @@ def test_what_an_answer_costs(
     case = a_case(channel=channel, language=language)
     cost = do(ana, case, "cost", text=text).json()
     assert {name: cost[name] for name in told} == told
+
+
+def test_what_was_asked_is_found_though_more_was_written_since(ana: Client, published: LiveRelease) -> None:
+    case = a_case()
+    accept("sms", "+12135550001", "it is the one near the park", "id-later", {})
+    found = ana.post(f"/staff/cases/{case.pk}/suggest/", {"q": ""}, headers={"X-Requested-With": "XMLHttpRequest"})
+    named = re.findall(r'data-entry="([^"]+)"', found.content.decode())
+    assert named[0] == "school-swim"

@@ -20,18 +20,19 @@ def receive(update: Any) -> None:
     Raises only what the database raises, so that Telegram brings the update again.
     """
     incoming = read(update)
-    if incoming is None:
+    if incoming is None or update.get("update_id") is None:
         return
+    update_id = str(update["update_id"])[:80]
     if incoming.callback:
-        told = press(incoming, str(update["update_id"])[:80]) if incoming.chat else ""
+        told = press(incoming, update_id) if incoming.chat else ""
         # What is told must be seen: a notice that has to be closed, not one that fades.
         api.start(api.bot().answer_callback_query(incoming.callback, told or None, show_alert=bool(told)))
     elif incoming.event:
         _reachable(incoming)
     elif incoming.group:
-        _group(incoming, str(update.get("update_id")))
+        _group(incoming, update_id)
     elif incoming.chat:
-        _accept(incoming, str(update["update_id"])[:80])
+        _accept(incoming, update_id)
 
 
 def _accept(incoming: Incoming, update_id: str) -> None:

@@ -92,7 +92,11 @@ MESSAGE = st.fixed_dictionaries(
         "location": st.fixed_dictionaries({"latitude": st.floats() | JSON, "longitude": st.floats() | JSON}) | JSON,
     },
 )  # fmt: skip
-PRESSED = st.fixed_dictionaries({"id": JSON}, optional={"data": WORDS | JSON, "message": MESSAGE | JSON})
+BUTTON = st.from_regex(r"say:([0-9]{1,20}:)?\w{1,8}", fullmatch=True)
+PRESSED = st.fixed_dictionaries(
+    {"id": JSON},
+    optional={"data": BUTTON | WORDS | JSON, "message": MESSAGE | JSON, "from": PERSON | JSON},
+)
 STATUS = st.fixed_dictionaries({"status": st.sampled_from(["kicked", "member"]) | JSON})
 UPDATE = st.fixed_dictionaries(
     {"update_id": st.integers() | JSON},

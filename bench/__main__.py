@@ -14,7 +14,7 @@ import django
 
 BENCHMARKS = {
     "turns": "the time of a turn, turns a second, and the memory of each process",
-    "webhooks": "SMS accepted a second, and the time from Twilio's call to ours",
+    "webhooks": "messages accepted a second, and the time from the provider's call to ours, on both channels",
 }
 APART = {"quality": "right answers, beside Rasa's stock way, BM25 and nearest neighbour, and on public sets"}
 

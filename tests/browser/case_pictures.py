@@ -107,8 +107,9 @@ def take(browser: Browser, whole: Whole, folder: Path) -> None:
             _picture(page, f"{whole.web_url}/staff/{path}", folder / f"{name}.png")
         page.goto(f"{whole.web_url}/staff/reviews/")
         page.locator("tr a").first.click()
-        page.screenshot(path=folder / "judge.png")
+        page.get_by_role("group", name="Your verdict").wait_for()
         judge = page.url
+        _picture(page, judge, folder / "judge.png")
         page.set_viewport_size(HANDHELD)  # type: ignore[arg-type]
         _picture(page, judge, folder / "judge-handheld.png")
         _picture(page, f"{whole.web_url}/staff/reports/cases/", folder / "case-report-handheld.png")

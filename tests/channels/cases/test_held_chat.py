@@ -105,3 +105,12 @@ def test_the_desk_follows_who_changes_language(knowing: Bot) -> None:
     assert heard()[-1] == "Equipo del centro: Claro que sí."
     sends(kind="media", what="photo")
     assert "no puede abrir fotos" in heard()[-1]
+
+
+def test_start_pressed_in_a_held_chat_brings_no_greeting(knowing: Bot) -> None:
+    case = asked()
+    said = len(heard())
+    sends(kind="welcome")
+    assert len(heard()) == said
+    case.refresh_from_db()
+    assert case.held_at

@@ -32,13 +32,13 @@ class Floor:
 
 
 FLOORS = {
-    "right": Floor(lowest=0.88),
-    "at_once": Floor(lowest=0.80),
-    "wrong": Floor(highest=0.08),
-    "oos_near": Floor(highest=0.12),
+    "right": Floor(lowest=0.93),
+    "at_once": Floor(lowest=0.83),
+    "wrong": Floor(highest=0.05),
+    "oos_near": Floor(highest=0.10),
     "oos_far": Floor(highest=0.0),
     "urgent": Floor(lowest=0.95),
-    "false_alarms": Floor(highest=0.12),
+    "false_alarms": Floor(highest=0.10),
     "places": Floor(lowest=0.93),
     "controls": Floor(lowest=0.95),
 }

@@ -97,7 +97,7 @@ def weigh(examples: list[Example]) -> tuple[list[str], np.ndarray, float]:
     examples = [(text, kind) for text, kind in examples if not spoken_against(find(statements(normal.normal(text))))]
     vectors = DictVectorizer()
     found = vectors.fit_transform([dict.fromkeys(features(text), 1.0) for text, _ in examples])
-    model = LogisticRegression(C=2.0, max_iter=2000)
+    model = LogisticRegression(C=5.0, max_iter=2000)
     model.fit(found, [kind == "urgent" for _, kind in examples], sample_weight=[_WEIGHT[kind] for _, kind in examples])
     return list(vectors.get_feature_names_out()), model.coef_[0], float(model.intercept_[0])
 

@@ -42,7 +42,12 @@ class Edit(_Saved, EditView):
         kind = KIND[self.model]
         change = second_person.read(kind, self.object.pk)
         address = reverse("desk_change", args=[kind, self.object.pk])
-        return {**super().get_context_data(**kwargs), "waiting_change": change, "change_address": address}
+        return {
+            **super().get_context_data(**kwargs),
+            "waiting_change": change,
+            "change_address": address,
+            "is_unconfirmed": kind == "hub" and self.object.live and not self.object.confirmed_on,
+        }
 
 
 @hooks.register("construct_snippet_action_menu")

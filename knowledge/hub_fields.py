@@ -67,7 +67,8 @@ def field_value(name: str, value: Any) -> Any:
         if not isinstance(value, int | float) or isinstance(value, bool):
             raise ContentError(name, f"{value!r} is no number: write decimal degrees, like 34.05")
         if not abs(value) <= _DEGREES[name]:  # nor is "not a number"
-            raise ContentError(name, f"is no place on Earth: at most {_DEGREES[name]} degrees")
+            most = {"degrees": _DEGREES[name]}
+            raise ContentError(name, _("is no place on Earth: at most %(degrees)d degrees") % most)
         return float(value)
     if name == "confirmed_on":
         try:  # a release's archive is JSON, which has no dates

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.urls import URLPattern, reverse_lazy
+from django.templatetags.static import static
+from django.urls import URLPattern, reverse, reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -45,6 +48,18 @@ def releases() -> MenuItem:
     """What people get."""
     return RightItem(_("Releases"), reverse_lazy("desk_releases"), name="releases", icon_name="upload", order=120,
                      right="knowledge.view_release")  # fmt: skip
+
+
+@hooks.register("insert_global_admin_js")
+def kept_forms() -> SafeString:
+    """What was typed into a form is back after signing in anew; the sign-in pages take part."""
+    pages = " ".join(map(reverse, ("wagtailadmin_login", "second_factor", "second_factor_set_up")))
+    back = _("Your login had expired. What you had typed is back; it is not sent yet.")
+    file = _("Your login had expired, and nothing was done. Choose the file again, please.")
+    return format_html(
+        '<script src="{}" data-signin="{}" data-back="{}" data-file="{}"></script>',
+        static("console/kept_forms.js"), pages, back, file,
+    )  # fmt: skip
 
 
 @hooks.register("register_log_actions")

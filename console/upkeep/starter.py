@@ -9,30 +9,38 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from console.upkeep import due
-from console.upkeep.page import editor
+from knowledge import review
 
 
 def next_entry(request: HttpRequest) -> HttpResponse:
-    """The next to review, after `?after=<id>`, urgent ones first."""
+    """The next to review, urgent ones first; not what waits for approval, and none twice before all were seen."""
     slugs = list(due.starter_entries().values_list("slug", flat=True))
-    slug = _after(slugs, request.GET.get("after", ""))
-    if slug is None:
-        messages.success(request, _("Every entry has been approved by somebody of this organisation."))
-        return redirect("upkeep")
-    return redirect(editor(due.starter_entries().get(slug=slug)))
+    asked = {one.entry.slug for one in review.queue()}
+    slug = _unseen(request, "starter_entries", [slug for slug in slugs if slug not in asked])
+    if slug is not None:
+        return redirect("desk_editor", slug)
+    if slugs:
+        messages.success(request, _("Every entry that is left waits for a second person to approve it."))
+        return redirect("desk_queue")
+    messages.success(request, _("Every entry has been approved by somebody of this organisation."))
+    return redirect("upkeep")
 
 
 def next_hub(request: HttpRequest) -> HttpResponse:
-    """The next to call, after `?after=<id>`, lines for emergencies first."""
-    slugs = list(due.starter_hubs().values_list("slug", flat=True))
-    slug = _after(slugs, request.GET.get("after", ""))
+    """The next to call, lines for emergencies first; none twice before all were seen."""
+    rows = dict(due.starter_hubs().values_list("slug", "pk"))
+    slug = _unseen(request, "starter_hubs", list(rows))
     if slug is None:
         messages.success(request, _("Every place has been confirmed by somebody of this organisation."))
         return redirect("upkeep")
-    return redirect(reverse("wagtailsnippets_knowledge_hublisting:edit", args=[due.starter_hubs().get(slug=slug).pk]))
+    return redirect(reverse("wagtailsnippets_knowledge_hublisting:edit", args=[rows[slug]]))
 
 
-def _after(slugs: list[str], slug: str) -> str | None:
-    if slug in slugs:
-        slugs = slugs[slugs.index(slug) + 1 :] + slugs[: slugs.index(slug)]
-    return slugs[0] if slugs else None
+def _unseen(request: HttpRequest, name: str, slugs: list[str]) -> str | None:
+    """The first that this person was not shown since they signed in; once they were shown all, the first again."""
+    seen = request.session.get(name, [])
+    slug = next((slug for slug in slugs if slug not in seen), None)
+    if slug is None and slugs:
+        seen, slug = [], slugs[0]
+    request.session[name] = [*seen, slug] if slug else []
+    return slug

@@ -76,11 +76,14 @@ def barred(row: Any, revision: Revision) -> set[int]:
 
 
 def text_of(revision: Revision) -> list[Any]:
-    """What a revision says, without its approval: equal for texts that are the same, word by word."""
+    """What a revision says, without its approval: equal for texts that are the same, word by word.
+
+    A revision from before a field was added lacks it, and says nothing there.
+    """
     content = revision.content
     state = content["state"] if content["state"] == "retired" else ""
     links = sorted(content["entry_sources"], key=lambda link: link["sort_order"] or 0)
-    return [state, *(content[name] for name in _TEXT), *(link["source"] for link in links)]
+    return [state, *(content.get(name) or "" for name in _TEXT), *(link["source"] for link in links)]
 
 
 def _wrote(row: DraftStateMixin, after: int, until: int) -> set[int]:

@@ -15,6 +15,7 @@ from tests.logins import made
 from tests.whole import Whole
 
 STAFF = ("browser", "ripe-tomatoes-in-june")
+ROLES = {"wanda": "Writers", "rosa": "Reviewers"}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -64,6 +65,29 @@ def desk(chromium: Browser, whole: Whole, _signed_in: dict[str, Any]) -> Iterato
         page.wait_for_load_state()
         yield page
         assert not errors
+
+
+@pytest.fixture(scope="session")
+def logins(chromium: Browser, whole: Whole) -> dict[str, Any]:
+    return {name: sign_in(chromium, whole, name, (role,)) for name, role in ROLES.items()}
+
+
+@pytest.fixture
+def at(chromium: Browser, whole: Whole, logins: dict[str, Any]) -> Iterator[dict[str, Page]]:
+    """A writer and a reviewer, each at a desk."""
+    contexts = [
+        chromium.new_context(viewport={"width": 1280, "height": 900}, storage_state=login, base_url=whole.web_url)
+        for login in logins.values()
+    ]
+    errors: list[str] = []
+    pages = {name: context.new_page() for name, context in zip(logins, contexts, strict=True)}
+    for page in pages.values():
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("dialog", lambda dialog: dialog.accept())
+    yield pages
+    for context in contexts:
+        context.close()
+    assert not errors
 
 
 def sign_in(browser: Browser, whole: Whole, name: str = STAFF[0], groups: tuple[str, ...] = ()) -> Any:

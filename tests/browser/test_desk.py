@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import complaints, sign_in
+from tests.browser.conftest import complaints
 from tests.browser.test_phone_page import answer, say
-from tests.whole import Whole
 
 SLUG = "school-enrollment-status"
 EDITOR = f"/staff/desk/entry/{SLUG}/"
 QUESTION = "do i gotta show papers to sign up my kid for class"
 BUILDING = 240_000  # ms on a busy machine
-ROLES = {"wanda": "Writers", "rosa": "Reviewers"}
-
-
-@pytest.fixture(scope="module")
-def logins(chromium: Browser, whole: Whole) -> dict[str, Any]:
-    return {name: sign_in(chromium, whole, name, (role,)) for name, role in ROLES.items()}
-
-
-@pytest.fixture
-def at(chromium: Browser, whole: Whole, logins: dict[str, Any]) -> Iterator[dict[str, Page]]:
-    """A writer and a reviewer, each at a desk."""
-    contexts = [
-        chromium.new_context(viewport={"width": 1280, "height": 900}, storage_state=login, base_url=whole.web_url)
-        for login in logins.values()
-    ]
-    errors: list[str] = []
-    pages = {name: context.new_page() for name, context in zip(logins, contexts, strict=True)}
-    for page in pages.values():
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("dialog", lambda dialog: dialog.accept())
-    yield pages
-    for context in contexts:
-        context.close()
-    assert not errors
 
 
 def short(page: Page) -> Any:

@@ -108,6 +108,15 @@ def test_what_is_changed_in_one_language_is_a_change(people: dict[str, Any]) -> 
     review.approve(ID, user=people["rosa"], mark=draft.mark)  # the change is not hers
 
 
+def test_a_revision_from_before_a_field_was_added_is_compared_too(people: dict[str, Any]) -> None:
+    for row in Entry.objects.filter(slug=ID):
+        revision = row.live_revision
+        revision.content = {key: value for key, value in revision.content.items() if key != "withdrawn"}
+        revision.save()
+    again(people, "wanda", "rosa")
+    assert store.entries()[0].review.approved_by == "rosa"
+
+
 def test_a_text_that_breaks_a_rule_by_now_is_not_asked_for(people: dict[str, Any]) -> None:
     store.import_entries([entry("sing", texts=entry("swim").texts, review=replace(entry().review, state="approved"))])
     with pytest.raises(NotReady) as caught:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from copy import deepcopy
 from datetime import date, datetime
 from pathlib import Path
 
@@ -88,7 +89,8 @@ def test_a_confirmed_hub_survives_as_json_which_has_no_dates() -> None:
     ({"counties": "Kern"}, "counties", "write a list"),
     ({"zip": 93304}, "zip", "in quotes"),
     ({"lat": 35.0}, "lat", "go together"),
-    ({"lat": -119.0, "lon": 35.0, "geo_precision": "zip"}, "lat", "outside California"),
+    ({"lat": -119.0, "lon": 35.0, "geo_precision": "zip"}, "lat", "no place on Earth"),
+    ({"lat": 60.1, "lon": 24.9, "geo_precision": "zip"}, "lat", "outside California"),
     ({"hours": "9 to 5"}, "hours", "24/7"),
     ({"hours": {"mon": ["9-5"]}}, "hours", "09:00-17:00"),
     ({"hours": {"lunes": ["09:00-17:00"]}}, "hours", "no weekday"),
@@ -112,7 +114,7 @@ def test_says_file_hub_field_and_what_to_do(tmp_path: Path, change: dict[str, ob
 
 
 def test_two_hubs_never_share_an_id(tmp_path: Path) -> None:
-    (tmp_path / "hubs.yml").write_text(yaml.safe_dump([GOOD, GOOD]), encoding="utf-8")
+    (tmp_path / "hubs.yml").write_text(yaml.safe_dump([GOOD, deepcopy(GOOD)]), encoding="utf-8")
     with pytest.raises(ContentError, match="earlier hub"):
         load_hubs(tmp_path / "hubs.yml")
 

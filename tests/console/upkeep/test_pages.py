@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from console.upkeep.models import EntryUse
 from console.upkeep.page import editor
-from knowledge import store
+from knowledge import drafts, store
 from knowledge.entry import ReviewDoc
 from knowledge.hub import Hub
 from knowledge.models import Entry, HubListing, SourcePage
@@ -115,3 +115,18 @@ def test_the_banner_leads_to_the_next_and_says_when_all_is_done() -> None:
     page = words_of(writer.get("/staff/upkeep/next-hub/", follow=True))
     assert "Every place has been confirmed" in page
     assert "Make the starter content your own" not in page
+
+
+@pytest.mark.usefixtures("_content")
+def test_the_banner_goes_on_to_the_next_each_time() -> None:
+    review = ReviewDoc("approved", store.STARTER, timezone.localdate(), timezone.localdate() + timedelta(days=180))
+    store.import_entries([entry("read", review=review), entry("write", review=review)])
+    writer = client("Writers")
+    shown = [writer.get("/staff/upkeep/next-entry/").url for _ in range(4)]
+    assert shown == [f"/staff/desk/entry/school-{name}/" for name in ("read", "rest", "write", "read")]
+    for name in ("rest", "write"):
+        slug = f"school-{name}"
+        writer.post(f"/staff/desk/entry/{slug}/still-right/", {"mark": drafts.read(slug).mark})
+    assert writer.get("/staff/upkeep/next-entry/").url == "/staff/desk/entry/school-read/"
+    writer.post("/staff/desk/entry/school-read/still-right/", {"mark": drafts.read("school-read").mark})
+    assert "waits for a second person" in words_of(writer.get("/staff/upkeep/next-entry/", follow=True))

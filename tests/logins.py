@@ -26,13 +26,14 @@ _MAKE = """
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from console.security.models import Authenticator
-user, new = get_user_model().objects.get_or_create(username={name!r}, defaults=dict(is_superuser={superuser}))
-if new:
-    user.set_password({password!r}); user.save()
-user.groups.set(Group.objects.filter(name__in={groups!r}))
-device, _ = Authenticator.objects.get_or_create(user=user, confirmed=True, defaults=dict(name="test"))
-Authenticator.objects.filter(pk=device.pk).update(last_step=-1, throttling_failure_count=0)
-print("key=" + device.key.hex())
+for name, groups in {who!r}.items():
+    user, new = get_user_model().objects.get_or_create(username=name, defaults=dict(is_superuser=not groups))
+    if new:
+        user.set_password({password!r}); user.save()
+    user.groups.set(Group.objects.filter(name__in=groups))
+    device, _ = Authenticator.objects.get_or_create(user=user, confirmed=True, defaults=dict(name="test"))
+    Authenticator.objects.filter(pk=device.pk).update(last_step=-1, throttling_failure_count=0)
+    print("key=" + device.key.hex())
 """
 
 
@@ -66,14 +67,21 @@ def made(whole: Whole, name: str, password: str = PASSWORD, groups: tuple[str, .
 
     Made once; a second call lets the same code sign in again.
     """
-    script = _MAKE.format(name=name, password=password, groups=list(groups), superuser=not groups)
-    done = whole.manage("shell", "-v", "0", "-c", script, check=True)
-    return Colleague(name, password, bytes.fromhex(done.stdout.split("key=")[1].split()[0]))
+    return several(whole, {name: groups}, password)[0]
+
+
+def several(whole: Whole, who: dict[str, tuple[str, ...]], password: str = PASSWORD) -> list[Colleague]:
+    """The same for colleagues by name, with the groups of each."""
+    done = whole.manage("shell", "-v", "0", "-c", _MAKE.format(who=who, password=password), check=True)
+    keys = [line.removeprefix("key=") for line in done.stdout.splitlines() if line.startswith("key=")]
+    return [Colleague(name, password, bytes.fromhex(key)) for name, key in zip(who, keys, strict=True)]
 
 
 def cookies(whole: Whole, colleague: Colleague) -> httpx.Cookies:
     """What a browser holds after signing in by HTTP."""
-    with httpx.Client(base_url=whole.web_url, trust_env=False, timeout=60, follow_redirects=True) as browser:
+    with behind_proxy(
+        httpx.Client(base_url=whole.web_url, trust_env=False, timeout=60, follow_redirects=True)
+    ) as browser:
         page = browser.get("/staff/login/")
         page = browser.post(
             "/staff/login/", data=_form(page, username=colleague.name, password=colleague.password)
@@ -81,6 +89,17 @@ def cookies(whole: Whole, colleague: Colleague) -> httpx.Cookies:
         page = browser.post(page.url, data=_form(page, code=colleague.code()))
         assert page.url.path == "/staff/", f"{colleague.name} could not sign in: {page.url.path}"
         return browser.cookies
+
+
+def behind_proxy(client: httpx.Client) -> httpx.Client:
+    """`client`, which sends cookies that are for TLS alone, as a proxy does that has spoken TLS with the browser."""
+
+    def take(_: httpx.Response) -> None:
+        for cookie in client.cookies.jar:
+            cookie.secure = False
+
+    client.event_hooks = {"response": [take]}
+    return client
 
 
 def _form(page: httpx.Response, **fields: str) -> dict[str, str]:

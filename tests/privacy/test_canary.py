@@ -1,65 +1,89 @@
-"""What people write and who they are is found nowhere in the data directory and in no log.
+"""What people write and who they are is found nowhere: not in a file, a log, a figure, an export or on a page; and
+after DELETE, and when its time is over, not even sealed.
 
 Over the four real processes, which log all they can (DEBUG), on every path a message can take, deaths included.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+import io
+import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 from tests import whole as running
 from tests.channels.providers.telegram import Telegram
 from tests.channels.providers.twilio import Twilio
-from tests.end_to_end.outside import text_in, variables
-from tests.privacy.canaries import Canaries, Search, nothing
-from tests.whole import Whole
+from tests.end_to_end.outside import variables
+from tests.logins import Colleague, behind_proxy, cookies, several
+from tests.privacy.canaries import Search, nothing
+from tests.privacy.world import World, everything, until
+
+ROLES = {
+    "root": (), "wanda": ("Writers",), "rosa": ("Reviewers",), "silvia": ("Supervisors",), "adan": ("Administrators",)
+}  # fmt: skip
+PAGES = (
+    "/staff/", "/staff/phone/lines/", "/staff/cases/", "/staff/cases/1/", "/staff/reports/cases/",
+    "/staff/reports/cases.csv", "/staff/reviews/", "/staff/delivery/", "/staff/upkeep/questions/",
+    "/staff/exchange/all.zip", "/staff/exchange/entries.csv", "/staff/exchange/places.csv", "/staff/users/",
+    "/staff/reports/site-history/", "/staff/account/", "/healthz", "/metrics",
+)  # fmt: skip
+# Where words, never who said them, are shown to those who have the right.
+FOR_STAFF = ("/staff/cases/1/", "/staff/reviews/")
+
+# Runs on the installation: all that it keeps sealed, and how much there is of somebody.
+_KEPT = """
+import json, time
+from datetime import timedelta
+from django.apps import apps
+from django.db.models import DateTimeField, F
+from channels.models import *
+from channels.pseudonym import pseudonym
+from channels.retention import purge
+from channels.tracker import _table
+def memory(where="", *who):
+    with _table() as (cursor, mark):
+        cursor.execute("SELECT data FROM events" + where.replace("?", mark), who)
+        return [row[0] for row in cursor.fetchall()]
+def rows(channel, address):
+    who = pseudonym(channel, address)
+    there = Contact, InboxMessage, OutboxMessage, Case
+    counts = [model.objects.filter(**{"pk" if model is Contact else "contact_id": who}).count() for model in there]
+    return [*counts, len(memory(" WHERE sender_id = ?", who))]
+def sealed():
+    found = memory()
+    for model in apps.get_app_config("channels").get_models():
+        names = [field.name for field in model._meta.fields if field.name.startswith("sealed_")]
+        if names and model is not Secret:
+            found += [value for row in model.objects.values_list(*names) for value in row if value]
+    return found
+def settled(look, wanted):
+    ends = time.monotonic() + 60
+    while (found := look()) != wanted and time.monotonic() < ends:
+        time.sleep(0.5)
+    return found
+def age(days):
+    for model in apps.get_app_config("channels").get_models():
+        for field in model._meta.fields:
+            if isinstance(field, DateTimeField):
+                model.objects.update(**{field.name: F(field.name) - timedelta(days=days)})
+"""
 
 
-@dataclass
-class World:
-    whole: Whole
-    twilio: Twilio
-    telegram: Telegram
-    canaries: Canaries = field(default_factory=Canaries)
-    sent: int = 0
-    began: float = field(default_factory=time.time)
-
-    def text(self, phone: str, text: str) -> None:
-        """An SMS, as Twilio brings it."""
-        self.sent += 1
-        text_in(self.whole.web_url, phone, text, f"SM{self.sent:032x}")
-
-    def say(self, chat: int, text: str) -> None:
-        """A Telegram message."""
-        self.sent += 1
-        here = {"id": chat, "type": "private", "first_name": "Xylphia", "username": f"u{chat}"}
-        person = {"id": chat, "is_bot": False, "first_name": "Xylphia", "username": f"u{chat}"}
-        message = {"message_id": self.sent, "date": 0, "chat": here, "from": person, "text": text}
-        self.telegram.push(message=message)
-
-    def heard(self, phone: str) -> list[str]:
-        return [message["real_body"] for message in self.twilio.messages if message["to"] == phone]
-
-    def heard_there(self, chat: int) -> list[str]:
-        return self.telegram.texts(chat)
-
-
-def until(done: Callable[[], Any], seconds: float = 180) -> None:
-    ends = time.monotonic() + seconds
-    while not done():
-        assert time.monotonic() < ends, "it did not come about"
-        time.sleep(0.3)
+def on(world: World, expression: str) -> Any:
+    """What `expression` is there."""
+    script = f"{_KEPT}\nprint('answer', json.dumps({expression}))"
+    done = world.whole.manage("shell", "-v", "0", "-c", script, check=True)
+    return json.loads(done.stdout.rpartition("answer")[2])
 
 
 @pytest.fixture(scope="module")
 def world(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """An installation that logs all it can, after everything has happened to it."""
+    """After everything has happened to it."""
     folder = running.copied(prepared, tmp_path_factory.mktemp("canary"))
     with Twilio() as twilio, Telegram() as telegram:
         started = running.start(folder, **variables(twilio, telegram), HUBLINE_LOG_LEVEL="DEBUG")
@@ -71,70 +95,79 @@ def world(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
             started.stop()
 
 
-def everything(world: World) -> None:
-    """Every path, each with people and words of its own."""
-    canaries = world.canaries
-    paths = {
-        "answer": "can the school ask if my son has papers {}",
-        "urgent": "ICE is at my door {}",
-        "clarify": "police {}",
-        "hub": "necesito ayuda cerca de 93304 {}",
-        "unknown": "{} {} {}",
-        "person": "I want to talk to a person {}",
-        "opt-out": "STOP {}",
-        "long": "can I film officers {} " + "and then " * 100,
-    }
-    everybody = []
-    for number, (where, text) in enumerate(paths.items()):
-        phone, about = canaries.person(number)
-        sentence = canaries.sentence(where)
-        world.text(phone, f"{text.format(sentence, sentence, sentence)}")
-        world.text(phone, f"{about}. {sentence}. can they ask for papers")
-        chat = canaries.chat(number)
-        world.say(chat, f"{about}. {text.format(sentence, sentence, sentence)}")
-        everybody.append((phone, chat))
-    until(lambda: all(world.heard(phone) and world.heard_there(chat) for phone, chat in everybody))
-    _handed_over(world)
-    _providers_in_trouble(world)
-    _deaths(world)
-
-
-def _handed_over(world: World) -> None:
-    phone, about = world.canaries.person(20)
-    for text in ("human", "yes", f"{about}, {world.canaries.sentence('case')}"):
-        before = len(world.heard(phone))
-        world.text(phone, text)
-        until(lambda: len(world.heard(phone)) > before or "my name" in text)  # noqa: B023  # staff answer that one
-
-
-def _providers_in_trouble(world: World) -> None:
-    """Slow, out of order, breaking off, unreachable number."""
-    world.twilio.next.extend([2.0, (500, 20500), "break off after", (400, 21614), (400, 21610)])
-    for number in range(30, 34):
-        phone, about = world.canaries.person(number)
-        world.text(phone, f"{about}: can I film officers {world.canaries.sentence(f'trouble {number}')}")
-    world.telegram.outage = {"status": 502, "words": "Bad Gateway"}
-    world.say(world.canaries.chat(30), f"can I film officers {world.canaries.sentence('outage')}")
-    time.sleep(2)
-    world.telegram.outage = None
-    until(lambda: len(world.twilio.next) == 0)
-
-
-def _deaths(world: World) -> None:
-    """Each process ends in the middle of a message."""
-    for number, name in enumerate(("bot", "actions", "worker", "web"), 40):
-        phone, about = world.canaries.person(number)
-        world.text(phone, f"{about}. can the school ask for papers {world.canaries.sentence(name)}")
-        world.whole.kill(name)
-        world.text(phone, f"{about}. can the police ask for papers {world.canaries.sentence(name + ' dead')}")
-        until(lambda: len(world.heard(phone)) >= 2, 300)  # noqa: B023
-    world.whole.wait_until_well(300)
-
-
 def test_no_file_and_no_log_holds_what_was_written_or_who_wrote(world: World) -> None:
     search = Search({**world.canaries.personal, **world.canaries.said})
     assert "DEBUG" in world.whole.said()  # it did log
     nothing(search.files(world.whole.data_dir, world.began - 60))
+
+
+@pytest.fixture(scope="module")
+def staff(world: World) -> dict[str, Colleague]:
+    return {each.name: each for each in several(world.whole, ROLES)}
+
+
+@pytest.mark.parametrize("name", ROLES, ids=lambda name: "".join(ROLES[name]) or "superuser")
+def test_no_page_figure_or_export_shows_who_wrote(world: World, staff: dict[str, Colleague], name: str) -> None:
+    personal, words = Search(world.canaries.personal), Search(world.canaries.said)
+    held = cookies(world.whole, staff[name])
+    with behind_proxy(world.client(cookies=held, follow_redirects=True)) as client:
+        pages = {page: client.get(page).content for page in PAGES}
+        assert client.get("/staff/").url.path == "/staff/", "still signed in"
+    if pages["/staff/exchange/all.zip"].startswith(b"PK"):
+        with ZipFile(io.BytesIO(pages["/staff/exchange/all.zip"])) as folder:
+            pages["in the ZIP"] = b"\n".join(folder.read(file) for file in folder.namelist())
+    nothing(f"{found} on {page}" for page, html in pages.items() for found in personal.within(html))
+    elsewhere = {page: html for page, html in pages.items() if page not in FOR_STAFF}
+    nothing(f"{found} on {page}" for page, html in elsewhere.items() for found in words.within(html))
+    if name in ("root", "silvia", "adan"):
+        assert words.within(pages["/staff/cases/1/"]) == {"case"}, "its colleagues read the case, and this one alone"
+    else:
+        assert not words.within(pages["/staff/cases/1/"])
+
+
+def pieces(sealed: list[str]) -> Search:
+    """Finds each of these, wherever a page of the database cuts it in two."""
+    places = ((number, text, at) for number, text in enumerate(sealed) for at in (20, 60))
+    return Search({f"{number} at {at}": text[at : at + 40] for number, text, at in places}, plain=True)
+
+
+def test_after_delete_no_row_and_no_sealed_copy_is_left_and_twilio_deletes_its_own(world: World) -> None:
+    personal = world.canaries.personal
+    stopped, in_case, by_command = personal["phone 6"], personal["phone 20"], personal["phone 3"]
+    chat = int(personal["chat 0"])
+    people = [("sms", stopped), ("sms", in_case), ("sms", by_command), ("telegram", str(chat))]
+    before = on(world, f"[rows(*each) for each in {people}]")
+    assert all(counts[0] and counts[1] for counts in before)
+    assert before[1][3] == 1
+    kept = set(on(world, "sealed()"))
+    sids = world.sids(in_case) | world.sids(by_command)
+    world.text(stopped, "DELETE")  # while opted out: at once, and in silence
+    for text in ("DELETE", "YES"):
+        world.text(in_case, text)
+        heard = len(world.heard_there(chat))
+        world.say(chat, text)
+        until(lambda: len(world.heard_there(chat)) > heard)  # noqa: B023
+    world.whole.manage("erase", "--address", by_command, check=True)
+    # The receipt's own row goes when its delivery is certain.
+    # Who asked us not to write stays known by pseudonym, with no address.
+    none = [[1, 0, 0, 0, 0], [0] * 5, [0] * 5, [0] * 5]
+    counts = on(world, f"settled(lambda: [rows(*each) for each in {people}], {none})")
+    assert counts == none
+    until(lambda: sids <= set(world.twilio.deleted), 60)
+    gone = kept - set(on(world, "sealed()"))
+    assert len(gone) >= 8
+    nothing(pieces(sorted(gone)).files(world.whole.data_dir, world.began - 60))
+
+
+def test_when_its_time_is_over_nothing_is_left_of_anybody(world: World) -> None:
+    """Four months go by."""
+    kept = on(world, "sealed()")
+    left = "sealed(), InboxMessage.objects.count(), Contact.objects.count()"
+    counts = on(world, f"(age(120), purge(), purge(), {left})[3:]")
+    assert len(kept) > 20
+    assert counts[:2] == [[], 0]
+    assert counts[2] <= 1, "who asked us not to write stays known by pseudonym"
+    nothing(pieces(kept).files(world.whole.data_dir, world.began - 60))
 
 
 def test_the_search_would_find_it(tmp_path: Any) -> None:

@@ -1,5 +1,5 @@
 """What people write and who they are is found nowhere: not in a file, a log, a figure, an export or on a page; and
-after DELETE, and when its time is over, not even sealed.
+after DELETE not even sealed.
 
 Over the four real processes, which log all they can (DEBUG), on every path a message can take, deaths included.
 """
@@ -38,12 +38,9 @@ FOR_STAFF = ("/staff/cases/1/", "/staff/reviews/")
 # Runs on the installation: all that it keeps sealed, and how much there is of somebody.
 _KEPT = """
 import json, time
-from datetime import timedelta
 from django.apps import apps
-from django.db.models import DateTimeField, F
 from channels.models import *
 from channels.pseudonym import pseudonym
-from channels.retention import purge
 from channels.tracker import _table
 def memory(where="", *who):
     with _table() as (cursor, mark):
@@ -66,11 +63,6 @@ def settled(look, wanted):
     while (found := look()) != wanted and time.monotonic() < ends:
         time.sleep(0.5)
     return found
-def age(days):
-    for model in apps.get_app_config("channels").get_models():
-        for field in model._meta.fields:
-            if isinstance(field, DateTimeField):
-                model.objects.update(**{field.name: F(field.name) - timedelta(days=days)})
 """
 
 
@@ -157,17 +149,6 @@ def test_after_delete_no_row_and_no_sealed_copy_is_left_and_twilio_deletes_its_o
     gone = kept - set(on(world, "sealed()"))
     assert len(gone) >= 8
     nothing(pieces(sorted(gone)).files(world.whole.data_dir, world.began - 60))
-
-
-def test_when_its_time_is_over_nothing_is_left_of_anybody(world: World) -> None:
-    """Four months go by."""
-    kept = on(world, "sealed()")
-    left = "sealed(), InboxMessage.objects.count(), Contact.objects.count()"
-    counts = on(world, f"(age(120), purge(), purge(), {left})[3:]")
-    assert len(kept) > 20
-    assert counts[:2] == [[], 0]
-    assert counts[2] <= 1, "who asked us not to write stays known by pseudonym"
-    nothing(pieces(kept).files(world.whole.data_dir, world.began - 60))
 
 
 def test_the_search_would_find_it(tmp_path: Any) -> None:

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from knowledge.errors import ContentError
 from knowledge.hours import parse_hours
+from knowledge.marking import gettext_noop
 
 KINDS = ("legal_office", "rapid_response", "government", "worker_centre", "school_support")
 SCOPES = ("city", "county", "state", "national")

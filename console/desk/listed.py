@@ -29,6 +29,7 @@ class Field:
 
 
 Row = HubListing | Source
+_UNORDERED = ("counties", "languages")  # the editor's boxes put them in an order of their own
 
 
 def fields(before: Row | None, now: Row) -> list[Field]:
@@ -36,7 +37,7 @@ def fields(before: Row | None, now: Row) -> list[Field]:
     found = []
     for name, label in _labels(now).items():
         was, will_be = said(before, name) if before else "", said(now, name)
-        if was != will_be:
+        if was != will_be and not (name in _UNORDERED and set(was.split(", ")) == set(will_be.split(", "))):
             found.append(Field(str(label), was, will_be))
     return found
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_noop as _
-
+from knowledge.marking import gettext_noop as _
 from knowledge.quality.result import Result
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from django.utils.translation import gettext_noop as _
-
 from knowledge.entry import EntryDoc
 from knowledge.languages import words
 from knowledge.links import code_for
+from knowledge.marking import gettext_noop as _
 from knowledge.vetting.finding import Finding, fault
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
-from django.utils.translation import gettext_noop as _
-
 from knowledge import entry as vocabulary
 from knowledge.entry import EntryDoc, SourceDoc
+from knowledge.marking import gettext_noop as _
 from knowledge.segments import is_gsm7
 from knowledge.vetting.finding import Finding, fault
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
 from typing import Any
 
 from django.utils.translation import gettext
@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from knowledge.entry import EntryDoc
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Finding:
     """One fault: where it stands, and as `says` with its `params` what is wrong and what to do about it.
 
@@ -21,7 +21,7 @@ class Finding:
     entry: str
     field: str
     says: str
-    params: dict[str, Any] = field(default_factory=dict)
+    params: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     @property
     def message(self) -> str:

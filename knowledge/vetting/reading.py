@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import textstat
-from django.utils.translation import gettext_noop as _
+
+from knowledge.marking import gettext_noop as _
 
 HIGHEST_GRADE = 8.0
 # Fernández Huerta (1959) places scores of 60 to 70 at 7th and 8th grade; below 60 asks for more schooling.

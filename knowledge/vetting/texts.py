@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from django.utils.translation import gettext_noop as _
-
 from knowledge.entry import EntryDoc, TextDoc
 from knowledge.languages import LANGUAGES, NAMES, words
 from knowledge.links import LONGEST_LINK, with_source
+from knowledge.marking import gettext_noop as _
 from knowledge.segments import barest, is_gsm7, measure, plain
 from knowledge.vetting import wording
 from knowledge.vetting.finding import Finding, fault

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from django.utils.translation import gettext_noop as _
+from knowledge.marking import gettext_noop as _
 
 _SAY_INSTEAD = _("“%(words)s”: describe what people can do ('you can', 'puede')")
 

@@ -26,7 +26,7 @@ def answer_question(turn: Turn) -> Reply:
         return _answer(turn, best, decision)
     if decision.outcome == "answer":
         return _answer(turn, best, decision)
-    if turn.place and not hangs(turn) and (_near(turn) or turn.chances.get("find_help", 0.0) >= _LIKELY):
+    if turn.place and not hangs(turn) and (_near(turn) or _seeks(turn)):
         return hubs.near(turn, turn.place)
     if hangs(turn):
         decision = with_related(turn)
@@ -41,6 +41,11 @@ def _near(turn: Turn) -> bool:
     """Retrieval too thinks of help nearby before anything else."""
     known = turn.decision.outcome != "abstain"
     return known and turn.decision.entries[0].id == hubs.ENTRY
+
+
+def _seeks(turn: Turn) -> bool:
+    """It reads like a search for help, or like somebody telling where they are ("im over by modesto")."""
+    return turn.chances.get("find_help", 0.0) + turn.chances.get("place", 0.0) >= _LIKELY
 
 
 def _answer(turn: Turn, entry_id: str | None, decision: Decision) -> Reply:

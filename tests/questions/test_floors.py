@@ -18,9 +18,15 @@ from tests.whole import ROOT, Whole
 
 pytestmark = pytest.mark.e2e
 SETS = [ROOT / "tests" / "questions" / f"test_{language}.yml" for language in ("en", "es")]
-# The dialogue takes some towns for a command, "the best tacos in" a town for a search for help, and some questions for
-# such a search too; of the plain questions only every third is asked here, so that one of them is two points.
-IN_TALK = FLOORS | {"places": Floor(lowest=0.90), "oos_far": Floor(highest=0.09), "at_once": Floor(lowest=0.74)}
+# The dialogue asks back about some towns, and takes "the best tacos in" a town for a search for help; of the plain
+# questions only every third is asked here, so that one of them is two points.
+IN_TALK = FLOORS | {
+    "places": Floor(lowest=0.90),
+    "oos_far": Floor(highest=0.09),
+    "right": Floor(lowest=0.90),
+    "at_once": Floor(lowest=0.74),
+    "wrong": Floor(highest=0.10),
+}
 MOST_APART = 0.10  # English and Spanish; the goal is 0.02, and one question of 32 is 0.03
 
 

@@ -1,4 +1,4 @@
-"""Messages that are exactly a keyword, a number, emojis or nothing: no model need guess at these."""
+"""Messages that are exactly a keyword, a number, emojis, a topic or nothing: no model need guess at these."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ from bot.channel import GUARD
 from bot.components.texts import words
 
 TABLE = Path(__file__).resolve().parent.parent / "keywords.yml"
+TOPICS = TABLE.parent / "topics.txt"
+_LONGEST = 4  # words; a longer message holds enough for the classifier
+_FILLERS = frozenset("a al and at con de del el en for in la las los mi mis my of on para por the to un una y".split())
+_UNCLEAR = 0.45  # a command that the classifier gives less is none
+_OVERRULED = 0.99  # 1.0 is for keywords alone
+_ASKED = ("question", "find_help", "place")
 _NUMBER = re.compile(r"#?\s*[1-9][.)]?\s*")
 
 
@@ -44,12 +50,28 @@ class Table:
         return "emoji" if any(ord(c) > 0x2190 and c != "\u2026" for c in text) else "blank"
 
 
+class Topics:
+    """Messages of the FAQ's words alone: "court", "my job", "en el hospital".
+
+    Too short to be told from a command by their letters ("hospital" and "hola"), they can only be a question.
+    """
+
+    def __init__(self, path: Path = TOPICS) -> None:
+        self._words = frozenset(path.read_text(encoding="utf-8").split())
+
+    def only(self, text: str) -> bool:
+        """Whether `text` is a few such words and nothing else."""
+        said = [word for word in words(text) if word not in _FILLERS]
+        return bool(said) and len(words(text)) <= _LONGEST and self._words.issuperset(said)
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class Keywords(GraphComponent):
-    """Overrules the classifier's intent where the whole message is in the table."""
+    """Overrules the classifier's intent where the whole message is in the table, or is no command clearly."""
 
     def __init__(self) -> None:
         self._table = Table()
+        self._topics = Topics()
 
     @classmethod
     def create(
@@ -63,7 +85,11 @@ class Keywords(GraphComponent):
 
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
-            intent = self._table.intent(message.get(TEXT) or "")
+            text = message.get(TEXT) or ""
+            guess = message.get(INTENT) or {}
+            intent = self._table.intent(text)
             if intent:
                 message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
+            elif guess.get("name") not in _ASKED and (guess.get("confidence", 0) < _UNCLEAR or self._topics.only(text)):
+                message.set(INTENT, {"name": "question", "confidence": _OVERRULED}, add_to_output=True)
         return messages

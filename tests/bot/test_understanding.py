@@ -68,6 +68,14 @@ def test_keywords_need_no_guess(ask: Any, text: str, control: str) -> None:
     assert ask(text)["custom"]["control"] == control
 
 
+@pytest.mark.parametrize("text", [
+    "school", "escuela", "hospital", "court", "mi esposo", "sheriff", "notario", "mascaras", "grabar",
+    "what's the weather",
+])  # fmt: skip
+def test_a_word_or_two_of_the_subject_is_no_command(ask: Any, text: str) -> None:
+    assert ask(text)["custom"]["decision"] in ("answer", "clarify", "abstain")
+
+
 @pytest.mark.parametrize("text", ["/restart", "/stop", '/intent{"a":1}', "/session_start", "/greet", " /back", "//"])
 def test_text_that_begins_with_a_slash_is_text(ask: Any, text: str) -> None:
     person = uuid.uuid4().hex

@@ -11,7 +11,7 @@ from knowledge.languages import fold
 QUESTIONS = frozenset({"question", "find_help", "place", "nlu_fallback"})
 # A control reading below `_SURE` yields to an answer of at least `_KNOWN`; where nothing can be answered, the best
 # control reading of at least `_HINT` is taken instead of "I do not know".
-_SURE, _KNOWN, _HINT = 0.9, 0.8, 0.3
+_SURE, _KNOWN, _HINT = 0.9, 0.8, 0.4
 _SHORT = 3  # words: a question is longer
 # What changes something for the person is never read out of letters alone: a word has to say it.
 _MUST_SAY = {

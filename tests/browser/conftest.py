@@ -106,6 +106,13 @@ def sign_in(browser: Browser, whole: Whole, name: str = STAFF[0], groups: tuple[
 
 
 def complaints(page: Page, within: str | None = None) -> str:
-    """What axe-core finds wrong on a page, in its words; empty when it finds nothing."""
+    """What axe-core finds wrong on a page, in its words; empty when it finds nothing.
+
+    It looks once everything has come into view: what is still fading in has less contrast.
+    """
+    page.wait_for_function(
+        "document.getAnimations()"
+        ".every(one => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"
+    )
     found = Axe().run(page, context=within, options=RULES)
     return found.generate_report() if found.violations_count else ""

@@ -57,7 +57,7 @@ def test_the_live_release_is_told_in_words_for_both_languages(staff: Client) -> 
         "asked 20 questions",
         "Questions helped",
         "Goal: at least 95 %",
-        "English 90.0 % goal not met 9 of 10, likely between 59.6 and 98.2 %",
+        "English 90.0 % below the floor 9 of 10, likely between 59.6 and 98.2 %",
         "Español 100.0 % goal met 10 of 10",
         "English and Spanish are 10.0 points apart. Goal: at most 2.",
         "what of singing Sends this answer : Can I swim? Right would be: Can I sing?",

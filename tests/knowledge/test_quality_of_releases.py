@@ -154,7 +154,7 @@ def test_forcing_needs_a_reason_and_a_name(release: Release, given: tuple[str, .
 
 def test_a_person_forces_without_a_reason_in_vain(release: Release) -> None:
     keep(release, BAD)
-    with pytest.raises(ReleaseRefused, match="say why"):
+    with pytest.raises(ReleaseRefused, match="Say why"):
         releases.activate(release, forced_by="Ana", why=" ")
 
 

@@ -95,4 +95,4 @@ def test_check_faq_reads_the_database_and_fails_on_a_fault() -> None:
     out = StringIO()
     with pytest.raises(CommandError, match="1 faults in 1 of 1 entries"):
         call_command("check_faq", stdout=out)
-    assert "database: school-swim, related: 'school-none' is no entry" in out.getvalue()
+    assert "database: school-swim, related: “school-none” is no entry" in out.getvalue()

@@ -110,9 +110,10 @@ def complaints(page: Page, within: str | None = None) -> str:
 
     It looks once everything has come into view: what is still fading in has less contrast.
     """
-    page.wait_for_function(
-        "document.getAnimations()"
-        ".every(one => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"
+    page.evaluate(
+        "Promise.all(document.getAnimations()"
+        ".filter(one => one.playState === 'running' && one.effect.getTiming().iterations !== Infinity)"
+        ".map(one => one.finished.catch(() => null)))"
     )
     found = Axe().run(page, context=within, options=RULES)
     return found.generate_report() if found.violations_count else ""

@@ -54,7 +54,7 @@ def answer(message: InboxMessage, held: Lease) -> bool:
 def needs_no_bot(message: InboxMessage) -> bool:
     """Whether `message` is dealt with at once even while earlier ones wait for the bot."""
     try:
-        if {"opt_out", "consent"} & message.metadata.keys():
+        if "consent" in message.metadata or _answered_by_provider(message):
             return True
         said = _says(message)
         return said in ("stop", "help", "start", "delete") or (said == "yes" and asked_to_erase(message) is not None)
@@ -62,10 +62,20 @@ def needs_no_bot(message: InboxMessage) -> bool:
         return False
 
 
+def _answered_by_provider(message: InboxMessage) -> bool:
+    """Whether Twilio took the message for one of its own opt-out words and answered it.
+
+    YES is a word of its for START; from somebody who had not opted out it answers a question of ours.
+    """
+    mark, said = message.metadata.get("opt_out"), consent.word(message.text)
+    ours = mark == "start" and "consent" not in message.metadata and said is not None and said[0] == "yes"
+    return mark is not None and not ours
+
+
 def _answer(message: InboxMessage, contact: Contact, held: Lease) -> bool:
     metadata = message.metadata
     contact.language = contact.language or metadata.get("language")
-    if "opt_out" in metadata:  # the provider said so to the person; `consent.take_effect` has done the rest
+    if _answered_by_provider(message):  # `consent.take_effect` has done the rest
         return record(message, contact, held, [])
     said = consent.word(message.text)
     if changed := metadata.get("consent"):

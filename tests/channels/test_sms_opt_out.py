@@ -36,6 +36,14 @@ def test_an_opt_out_that_twilio_handled_is_ours_too(twilio: Twilio, bot: Bot) ->
     assert twilio.sent() == [(ME, "hi, heard")]
 
 
+def test_a_yes_that_twilio_takes_for_start_answers_our_question(twilio: Twilio, bot: Bot) -> None:
+    say("may a person read this?"), say("YES", OptOutType="START")
+    assert [text for _, text in twilio.sent()][-1] == "YES, heard"
+    say("STOP"), say("YES", OptOutType="START")  # here it is what Twilio takes it for, and says so itself
+    assert "YES, heard" not in [text for _, text in twilio.sent()][2:]
+    assert Contact.objects.get().opted_out_at is None
+
+
 def test_a_reply_that_was_waiting_when_stop_came_is_not_sent(twilio: Twilio, bot: Bot) -> None:
     twilio.next.append((503, 20503))
     say("hi"), say("STOP")

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "console.security.gate.Gate",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "console.security.signed_out.SignedOut",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

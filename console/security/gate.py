@@ -60,7 +60,7 @@ def _step(request: HttpRequest) -> str | None:
     if request.path in pages:
         return None
     page = pages[0] if is_set_up(user) else pages[1]  # type: ignore[arg-type]
-    return f"{page}?{urlencode({'next': request.path})}" if request.method == "GET" else page
+    return f"{page}?{urlencode({'next': request.get_full_path()})}" if request.method == "GET" else page
 
 
 def _by_itself(request: HttpRequest) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -217,6 +218,27 @@ def test_a_form_sent_after_the_session_ended_leads_to_the_sign_in_form_and_back(
     refused = client.post("/staff/login/", {"username": "ana", "password": PASSWORD})
     assert refused.status_code == 403
     assert "let it keep those of this site" in refused.content.decode()
+
+
+@pytest.mark.parametrize("strict", [True, False], ids=["without a token", "with one"])
+def test_a_button_pressed_after_the_session_ended_leads_back_to_its_page_which_says_so(ana, strict):
+    Authenticator.objects.create(user=ana, name="app")
+    page = "http://testserver/staff/desk/releases/?p=2"
+    away = Client(enforce_csrf_checks=strict).post("/staff/desk/releases/rollback/", headers={"Referer": page})
+    back = "/staff/desk/releases/?p=2&unpressed"
+    assert parse_qs(urlsplit(away.url).query)["next"] == [back]
+    client = enter()
+    step = client.get(back).url  # the password given, the code not yet
+    given = {"code": code_of(ana), "next": parse_qs(urlsplit(step).query)["next"][0]}
+    told = client.post(ASK, given, follow=True)
+    assert told.redirect_chain[-1][0] == "/staff/desk/releases/?p=2"
+    assert "nothing was done. Press the button again." in told.content.decode()
+    assert "Press the button again." not in client.get("/staff/desk/releases/?p=2").content.decode()
+
+
+@pytest.mark.parametrize("page", ["http://evil.example/staff/", "http://testserver/s/abc", "http://testserver/staff/login/"])
+def test_a_button_of_another_page_leads_back_to_nothing_of_theirs(page):
+    assert Client().post("/staff/phone/", headers={"Referer": page}).url == "/staff/login/?next=/staff/phone/"
 
 
 def test_a_form_opened_before_the_last_sign_in_does_nothing_and_says_what_to_do(ana):

@@ -16,9 +16,14 @@ from console.two_people import EDIT_TEMPLATE, Create, Edit
 from knowledge.models import Entry, Source
 
 
-def _sorted(name: str, label: str) -> Column:
+def _sorted(name: str, label: Any) -> Column:
     """A date as a date, not as "2 months from now"."""
     return Column(name, label=label, sort_key=name)
+
+
+def _said(name: str, label: Any) -> Column:
+    """A choice as people call it."""
+    return Column(name, label=label, accessor=f"get_{name}_display", sort_key=name)
 
 
 class ToEditor(View):
@@ -36,9 +41,11 @@ class Entries(SnippetViewSet):
     model = Entry
     icon = "openquote"
     add_view_class = edit_view_class = ToEditor
-    menu_label = "Entries"
-    list_display = ["question", "topic", LocaleColumn(), "urgency", Column("standing", label=_("State")),
-                    _sorted("review_by", "Review by"), UpdatedAtColumn()]  # fmt: skip
+    menu_label = _("Entries")
+    list_display = [
+        "question", _said("topic", _("Topic")), LocaleColumn(), _said("urgency", _("Urgency")),
+        Column("standing", label=_("State")), _sorted("review_by", _("Review by")), UpdatedAtColumn(),
+    ]  # fmt: skip
     list_filter = {"topic": ["exact"], "urgency": ["exact"], "state": ["exact"], "volatile": ["exact"],
                    "review_by": ["lte", "gte"], "jurisdiction": ["icontains"]}  # fmt: skip
     list_export = ["slug", "question", "topic", "jurisdiction", "urgency", "state", "approved_by", "review_by"]
@@ -52,8 +59,11 @@ class Sources(SnippetViewSet):
     icon = "link"
     add_view_class, edit_view_class = Create, Edit
     edit_template_name = EDIT_TEMPLATE
-    menu_label = "Sources"
-    list_display = ["__str__", "title", "publisher", "kind", _sorted("checked_on", "Checked"), "checked_how"]
+    menu_label = _("Sources")
+    list_display = [
+        "__str__", "title", "publisher", _said("kind", _("Kind")), _sorted("checked_on", _("Checked")),
+        _said("checked_how", _("Checked how")),
+    ]  # fmt: skip
     list_filter = {"kind": ["exact"], "checked_how": ["exact"], "checked_on": ["lte", "gte"],
                    "publisher": ["icontains"]}  # fmt: skip
     list_export = ["citation", "title", "publisher", "url", "kind", "checked_on", "checked_how"]
@@ -63,7 +73,7 @@ class Sources(SnippetViewSet):
 class Content(SnippetViewSetGroup):
     """All three under one heading of the menu."""
 
-    menu_label = "Content"
+    menu_label = _("Content")
     menu_icon = "folder-open-inverse"
     menu_order = 100
     items = (Entries, Sources, Hubs)

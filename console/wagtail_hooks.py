@@ -45,7 +45,7 @@ def phone_urls() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def phone_item() -> MenuItem:
     """Second in the menu, after the content."""
-    return MenuItem("Phone", reverse("phone"), name="phone", icon_name="mobile-alt", order=150)
+    return MenuItem(_("Phone"), reverse("phone"), name="phone", icon_name="mobile-alt", order=150)
 
 
 @hooks.register("register_admin_urls")
@@ -76,7 +76,7 @@ def tidy(request: HttpRequest, items: list[MenuItem]) -> None:
 @hooks.register("register_admin_search_area")
 def search_entries() -> SearchArea:
     """What the menu's search box looks through: the first area of all, before Wagtail's pages."""
-    return SearchArea("Entries", reverse("wagtailsnippets_knowledge_entry:list"), icon_name="openquote", order=1)
+    return SearchArea(_("Entries"), reverse("wagtailsnippets_knowledge_entry:list"), icon_name="openquote", order=1)
 
 
 @hooks.register("construct_homepage_panels")

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext
 from wagtail.models import Locale, Revision
 
 from knowledge.entry import EntryDoc, ReviewDoc
@@ -87,7 +88,7 @@ def save(doc: EntryDoc, sources: list[Source], *, user: Any, mark: str, action: 
         for row in Entry.objects.select_for_update().filter(slug=doc.id).select_related("locale")
     }
     if rows and not mark:
-        raise ContentError(doc.id, "there is an entry of this id already; choose another id")
+        raise ContentError(doc.id, gettext("there is an entry of this id already; choose another id"))
     if _mark(rows) != mark:
         raise Overtaken(f"{doc.id} was saved by somebody else meanwhile")
     state = "retired" if doc.review.state == "retired" else "draft"

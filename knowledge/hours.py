@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 CALIFORNIA = ZoneInfo("America/Los_Angeles")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ROUND_THE_CLOCK = "24/7"
@@ -44,10 +46,11 @@ def parse_hours(value: object) -> Hours | None:
     if value == ROUND_THE_CLOCK:
         return Hours(always=True)
     if not isinstance(value, dict) or not value:
-        raise ValueError('write "24/7", or weekdays like {mon: ["09:00-17:00"]}, or leave it out')
+        raise ValueError(_('write "24/7", or weekdays like {mon: ["09:00-17:00"]}, or leave it out'))
     unknown = set(value) - set(WEEKDAYS)
     if unknown:
-        raise ValueError(f"{sorted(map(str, unknown))[0]!r} is no weekday: use {', '.join(WEEKDAYS)}")
+        wrong = {"value": sorted(map(str, unknown))[0], "known": ", ".join(WEEKDAYS)}
+        raise ValueError(_("“%(value)s” is no weekday: use %(known)s") % wrong)
     return Hours(tuple(_ranges(value.get(day, [])) for day in WEEKDAYS))
 
 
@@ -88,7 +91,7 @@ def _named_holiday(day: date) -> bool:
 def _ranges(texts: object) -> Ranges:
     if not isinstance(texts, list):
         raise ValueError(  # noqa: TRY004 - wrong content of a file, like the rest
-            'a weekday holds a list of ranges, like ["09:00-17:00"]')
+            _('a weekday holds a list of ranges, like ["09:00-17:00"]'))
     ranges: list[tuple[int, int]] = []
     for text in texts:
         match = _RANGE.fullmatch(str(text))
@@ -97,10 +100,12 @@ def _ranges(texts: object) -> Ranges:
         )
         if not start < end <= 24 * 60:
             raise ValueError(
-                f'{text!r} is no time range: write it like "09:00-17:00", the end after the start'
+                _('“%(value)s” is no time range: write it like "09:00-17:00", the end after the start')
+                % {"value": text}
             )
         if ranges and start < ranges[-1][1]:
-            raise ValueError(f"{text!r} begins before the range ahead of it ends: put the ranges in order")
+            early = _("“%(value)s” begins before the range ahead of it ends: put the ranges in order")
+            raise ValueError(early % {"value": text})
         ranges.append((start, end))
     return tuple(ranges)
 

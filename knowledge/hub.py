@@ -98,13 +98,13 @@ def dump_hubs(hubs: Iterable[Hub], path: Path | str) -> None:
 def read_hub(item: object) -> Hub:
     """One hub from plain data. Raises ContentError whose `where` is the field and `what` says what to do."""
     if not isinstance(item, dict):
-        raise ContentError("item", "a hub is a set of fields: begin it with '- id:'")
+        raise ContentError("item", _("a hub is a set of fields: begin it with '- id:'"))
     for name in item:
         if name not in _FIELDS:
-            raise ContentError(str(name), f"no such field: known are {', '.join(_FIELDS)}")
+            raise ContentError(str(name), _("no such field: known are %(names)s") % {"names": ", ".join(_FIELDS)})
     for name in _REQUIRED:
         if not item.get(name):
-            raise ContentError(name, f"missing: every hub needs {', '.join(_REQUIRED)}")
+            raise ContentError(name, _("missing: every hub needs %(names)s") % {"names": ", ".join(_REQUIRED)})
     hub = Hub(**{name: field_value(name, value) for name, value in item.items() if value is not None})
     _check_whole(hub)
     return hub

@@ -49,10 +49,11 @@ _CHOICES = {"kind": KINDS, "scope": SCOPES, "geo_precision": PRECISIONS}
 def field_value(name: str, value: Any) -> Any:
     """The value of field `name` as a Hub keeps it. Raises ContentError whose `where` is the field."""
     if name in _CHOICES and value not in _CHOICES[name]:
-        raise ContentError(name, f"{value!r} is not one of {', '.join(_CHOICES[name])}")
+        known = {"value": value, "known": ", ".join(_CHOICES[name])}
+        raise ContentError(name, _("“%(value)s” should be one of %(known)s") % known)
     if name in _LISTS:
         if not isinstance(value, list):
-            raise ContentError(name, f"write a list, even of one: [{value}]")
+            raise ContentError(name, _("write a list, even of one: [%(value)s]") % {"value": value})
         return tuple(_text(name, each) for each in value)
     if name in _WORDS:
         if not isinstance(value, dict) or set(value) != {"en", "es"} or not all(value.values()):
@@ -65,7 +66,8 @@ def field_value(name: str, value: Any) -> Any:
             raise ContentError(name, str(error)) from error
     if name in ("lat", "lon"):
         if not isinstance(value, int | float) or isinstance(value, bool):
-            raise ContentError(name, f"{value!r} is no number: write decimal degrees, like 34.05")
+            wrong = _("“%(value)s” is no number: write decimal degrees, like 34.05") % {"value": value}
+            raise ContentError(name, wrong)
         if not abs(value) <= _DEGREES[name]:  # nor is "not a number"
             most = {"degrees": _DEGREES[name]}
             raise ContentError(name, _("is no place on Earth: at most %(degrees)d degrees") % most)
@@ -76,18 +78,19 @@ def field_value(name: str, value: Any) -> Any:
         except ValueError:
             pass
         if isinstance(value, datetime) or not isinstance(value, date):
-            raise ContentError(name, f"{value!r} is no date: write the day somebody called, like 2026-11-21")
+            wrong = _("“%(value)s” is no date: write the day somebody called, like 2026-11-21") % {"value": value}
+            raise ContentError(name, wrong)
         return value
     if name == "shown":
         if not isinstance(value, bool):
-            raise ContentError(name, "write true or false")
+            raise ContentError(name, _("write true or false"))
         return value
     return _text(name, value)
 
 
 def _text(name: str, value: object) -> str:
     if not isinstance(value, str):
-        raise ContentError(name, f"{value!r} is no text: put it in quotes")
+        raise ContentError(name, _("“%(value)s” should be text; put it in quotes") % {"value": value})
     pattern, advice = _PATTERNS.get(name, (None, ""))
     if pattern and not pattern.fullmatch(value):
         raise ContentError(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.utils.translation import gettext as _
 
 from knowledge.entry import EntryDoc, ReviewDoc, SourceDoc, TextDoc
 from knowledge.errors import ContentError
@@ -91,7 +92,7 @@ class _Node:
     def __init__(self, data: object, file: str, name: str) -> None:
         self.file, self.name = file, name
         if not isinstance(data, Mapping):
-            raise ContentError(f"{file}, {name or 'top'}", "expected fields with names (key: value)")
+            raise ContentError(f"{file}, {name or 'top'}", _("expected fields with names (key: value)"))
         self.data: Mapping[Any, Any] = data
 
     def _at(self, key: str) -> str:
@@ -104,31 +105,31 @@ class _Node:
         value = self.data.get(key)
         if value is None:
             if default is None:
-                raise ContentError(self._at(key), "is missing; add it")
+                raise ContentError(self._at(key), _("is missing; add it"))
             return default
         if not isinstance(value, str):
-            raise ContentError(self._at(key), f"should be text, not {value!r}; put it in quotes")
+            raise ContentError(self._at(key), _("“%(value)s” should be text; put it in quotes") % {"value": value})
         return value.strip()
 
     def texts(self, key: str) -> list[str]:
         value = self.data.get(key) or []
         if not isinstance(value, list):
-            raise ContentError(self._at(key), "should be a list, one line each starting with '- '")
+            raise ContentError(self._at(key), _("should be a list, one line each starting with '- '"))
         for item in value:
             if not isinstance(item, str):
-                raise ContentError(self._at(key), f"{item!r} should be text; put it in quotes")
+                raise ContentError(self._at(key), _("“%(value)s” should be text; put it in quotes") % {"value": item})
         return [item.strip() for item in value]
 
     def flag(self, key: str) -> bool:
         value = self.data.get(key)
         if not isinstance(value, bool):
-            raise ContentError(self._at(key), "should be true or false")
+            raise ContentError(self._at(key), _("should be true or false"))
         return value
 
     def day(self, key: str) -> date | None:
         value = self.data.get(key)
         if value is not None and type(value) is not date:
-            raise ContentError(self._at(key), f"{value!r} should be a date such as 2026-11-21")
+            raise ContentError(self._at(key), _("“%(value)s” should be a date such as 2026-11-21") % {"value": value})
         return value
 
     def child(self, key: str) -> _Node:
@@ -137,7 +138,7 @@ class _Node:
     def children(self, key: str) -> list[_Node]:
         value = self.data.get(key) or []
         if not isinstance(value, list):
-            raise ContentError(self._at(key), "should be a list, each item starting with '- '")
+            raise ContentError(self._at(key), _("should be a list, each item starting with '- '"))
         return [
             _Node(item, self.file, f"{self.name}.{key}[{n}]".strip(".")) for n, item in enumerate(value, 1)
         ]

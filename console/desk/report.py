@@ -60,6 +60,10 @@ class Report:
     def better(self) -> int:
         return sum(turn.effect == BETTER for turn in self.turns)
 
+    @property
+    def as_good(self) -> int:
+        return len(self.turns) - self.worse - self.better
+
 
 def of(release: Release) -> Report:
     """Compare a built release with the live one."""

@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 import yaml
 from django.core.signing import Signer
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
 
 from console.exchange import entry_table, hub_table
 from knowledge.entry import EntryDoc
@@ -73,7 +74,7 @@ def read(name: str, content: bytes) -> Content:
     if suffix == ".csv":
         is_hubs = b"listed_by" in content.partition(b"\n")[0]
         return Content(hubs=hub_table.read(name, content)) if is_hubs else Content(entry_table.read(name, content))
-    raise ContentError(name, "is of no kind that can be read; bring a .zip, .yml or .csv as exported here")
+    raise ContentError(name, _("is of no kind that can be read; bring a .zip, .yml or .csv as exported here"))
 
 
 def _unzipped(name: str, content: bytes) -> Content:
@@ -82,18 +83,19 @@ def _unzipped(name: str, content: bytes) -> Content:
         with ZipFile(io.BytesIO(content)) as folder:
             files = [each for each in folder.infolist() if not each.filename.startswith("__MACOSX/")]
             if len(files) > _MOST_FILES or sum(each.file_size for each in files) > MOST_BYTES:
-                raise ContentError(name, f"holds more than {_MOST_FILES} files or {MOST_BYTES // 1_000_000} MB")
+                most = {"files": _MOST_FILES, "mb": MOST_BYTES // 1_000_000}
+                raise ContentError(name, _("holds more than %(files)d files or %(mb)d MB") % most)
             for each in sorted(files, key=lambda one: one.filename):
                 if each.filename.endswith((".yml", ".yaml")):
                     _take(found, each.filename, folder.read(each))
                 elif PurePosixPath(each.filename).name == _MARKS:
                     marks = json.loads(folder.read(each))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise ContentError(f"{name}, {_MARKS}", "was changed; leave it as it was exported, or out") from error
+        raise ContentError(f"{name}, {_MARKS}", _("was changed; leave it as it was exported, or out")) from error
     except _BROKEN as error:
-        raise ContentError(name, f"is no ZIP that can be read: {error}") from error
+        raise ContentError(name, _("is no ZIP that can be read; export it once more")) from error
     if not found.entries and not found.hubs:
-        raise ContentError(name, "holds no .yml file with an entry or places")
+        raise ContentError(name, _("holds no .yml file with an entry or places"))
     if isinstance(marks, dict):
         found.ours = {doc.id for doc in found.entries if _is_ours(dump(doc), marks.get(doc.id))}
         found.our_hubs = {hub.id for hub in found.hubs if _is_ours(_hubs([hub]), marks.get(_HUB + hub.id))}
@@ -116,16 +118,17 @@ def _take(found: Content, name: str, content: bytes) -> None:
     except ContentError as error:
         raise ContentError(f"{name}, {error.where.removeprefix('entry, ')}", error.what) from error
     if any(other.id == doc.id for other in found.entries):
-        raise ContentError(f"{name}, id", f"{doc.id} is also used by another file; give one of them another")
+        taken = _("%(id)s is also used by another file; give one of them another") % {"id": doc.id}
+        raise ContentError(f"{name}, id", taken)
     found.entries.append(doc)
 
 
 def _hub(item: object, name: str, number: int, seen: set[str]) -> Hub:
-    label = item.get("id") if isinstance(item, dict) and item.get("id") else f"number {number}"
+    label = item.get("id") if isinstance(item, dict) and item.get("id") else _("number %(n)d") % {"n": number}
     try:
         hub = read_hub(item)
     except ContentError as error:
         raise ContentError(f"{name}, {label}, {error.where}", error.what) from error
     if hub.id in seen:
-        raise ContentError(f"{name}, {label}, id", "is used by an earlier place; choose another")
+        raise ContentError(f"{name}, {label}, id", _("is used by an earlier place; choose another"))
     return hub

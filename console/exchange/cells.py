@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from django.utils.translation import gettext as _
+
 from knowledge.errors import ContentError
 
 # A spreadsheet runs a cell that begins so as a formula (CWE-1236): an apostrophe before it makes it text.
@@ -28,28 +30,31 @@ def read(
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ContentError(name, "is not UTF-8 text; save it as “CSV UTF-8”") from error
+        raise ContentError(name, _("is not UTF-8 text; save it as “CSV UTF-8”")) from error
     if "\0" in text:
-        raise ContentError(name, "holds bytes that are no text; save it as “CSV UTF-8”")
+        raise ContentError(name, _("holds bytes that are no text; save it as “CSV UTF-8”"))
     first = text.partition("\n")[0]
     table = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if ";" in first and "," not in first else ",")
     try:
         columns = list(table.fieldnames or [])
     except csv.Error as error:
-        raise ContentError(name, f"is no readable CSV: {error}") from error
+        raise ContentError(name, _("is no table that can be read; save it once more as “CSV UTF-8”")) from error
     if missing := [column for column in needed if column not in columns]:
-        raise ContentError(f"{name}, first row", f"the column {missing[0]} is missing; export once to see the columns")
+        lacks = _("the column %(name)s is missing; export once to see the columns") % {"name": missing[0]}
+        raise ContentError(f"{name}, {_('first row')}", lacks)
     if strange := [column for column in columns if column not in set(known)]:
-        raise ContentError(f"{name}, first row", f"there is no column {strange[0]!r}; take it out or mend its name")
+        unknown = _("there is no column “%(name)s”; take it out or mend its name") % {"name": strange[0]}
+        raise ContentError(f"{name}, {_('first row')}", unknown)
     try:
         for number, row in enumerate(table, 2):
+            place = f"{name}, {_('row %(n)d') % {'n': number}}"
             if None in row:
-                raise ContentError(f"{name}, row {number}", "has more cells than columns; put texts in quotes")
+                raise ContentError(place, _("has more cells than columns; put texts in quotes"))
             cells = {column: _plain((row[column] or "").replace("\r\n", "\n")) for column in columns}
             if any(cells.values()):
-                yield f"{name}, row {number}", cells
+                yield place, cells
     except csv.Error as error:
-        raise ContentError(name, f"is no readable CSV: {error}") from error
+        raise ContentError(name, _("is no table that can be read; save it once more as “CSV UTF-8”")) from error
 
 
 def _safe(cell: str) -> str:

@@ -8,6 +8,8 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from console.exchange import cells
 from knowledge.entry import EntryDoc, SourceDoc
 from knowledge.errors import ContentError
@@ -58,11 +60,13 @@ def read(name: str, content: bytes) -> list[EntryDoc]:
     for place, row in cells.read(name, content, ["id", "language", "question", "short", "full"], COLUMNS):
         entry_id, language = row["id"].strip(), row["language"].strip()
         if not entry_id:
-            raise ContentError(f"{place}, id", "is missing; every row names its entry")
+            raise ContentError(f"{place}, id", _("is missing; every row names its entry"))
         if language not in LANGUAGES:
-            raise ContentError(f"{place}, language", f"{language!r} should be one of {', '.join(LANGUAGES)}")
+            known = {"value": language, "known": ", ".join(LANGUAGES)}
+            raise ContentError(f"{place}, language", _("“%(value)s” should be one of %(known)s") % known)
         if language in items.setdefault(entry_id, {}):
-            raise ContentError(f"{place}, id", f"{entry_id} has a row in this language already; keep one of them")
+            twice = _("%(id)s has a row in this language already; keep one of them") % {"id": entry_id}
+            raise ContentError(f"{place}, id", twice)
         if not items[entry_id]:
             items[entry_id] = _shared(row, place)
             where[entry_id] = place
@@ -81,7 +85,8 @@ def _parsed(entry_id: str, item: dict[str, Any], place: str) -> EntryDoc:
 
 def _shared(row: dict[str, str], place: str) -> dict[str, Any]:
     if row.get("volatile", "no") not in ("yes", "no", ""):
-        raise ContentError(f"{place}, volatile", f"{row['volatile']!r} should be yes or no")
+        wrong = _("“%(value)s” should be yes or no") % {"value": row["volatile"]}
+        raise ContentError(f"{place}, volatile", wrong)
     return {
         "topic": row.get("topic"), "jurisdiction": row.get("jurisdiction"), "urgency": row.get("urgency"),
         "volatile": row.get("volatile") == "yes", "related": row.get("related", "").split(),
@@ -97,9 +102,11 @@ def _source(line: str, place: str) -> dict[str, Any]:
     try:
         values = next(csv.reader([line], delimiter="|"))
     except csv.Error as error:
-        raise ContentError(f"{place}, sources", f"cannot be read: {error}") from error
+        wrong = _("cannot be read; put parts that hold | or quotes in quotes")
+        raise ContentError(f"{place}, sources", wrong) from error
     if len(values) != len(_SOURCE):
-        raise ContentError(f"{place}, sources", f"{line!r} should have {len(_SOURCE)} parts: {' | '.join(_SOURCE)}")
+        form = {"line": line, "n": len(_SOURCE), "parts": " | ".join(_SOURCE)}
+        raise ContentError(f"{place}, sources", _("“%(line)s” should have %(n)d parts: %(parts)s") % form)
     item: dict[str, Any] = {key: value.strip() for key, value in zip(_SOURCE, values, strict=True)}
     return item | {"checked_on": _date(item["checked_on"], f"{place}, sources")}
 
@@ -108,4 +115,4 @@ def _date(text: str, place: str) -> date | None:
     try:
         return date.fromisoformat(text) if text.strip() else None
     except ValueError as error:
-        raise ContentError(place, f"{text!r} should be a date such as 2026-11-21") from error
+        raise ContentError(place, _("“%(value)s” should be a date such as 2026-11-21") % {"value": text}) from error

@@ -6,6 +6,8 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from console.exchange import cells
 from knowledge.errors import ContentError
 from knowledge.hub import Hub, read_hub, write_hub
@@ -49,13 +51,13 @@ def read(name: str, content: bytes) -> list[Hub]:
     """The places of a table. Raises ContentError with row, place and field."""
     hubs: dict[str, Hub] = {}
     for place, row in cells.read(name, content, ["id", "kind", "name"], COLUMNS):
-        label = row["id"] or "no id"
+        label = row["id"] or _("no id")
         try:
             hub = read_hub(_item(row))
         except ContentError as error:
             raise ContentError(f"{place}, {label}, {error.where}", error.what) from error
         if hub.id in hubs:
-            raise ContentError(f"{place}, {label}, id", "is used by an earlier row; choose another")
+            raise ContentError(f"{place}, {label}, id", _("is used by an earlier row; choose another"))
         hubs[hub.id] = hub
     return list(hubs.values())
 

@@ -6,34 +6,36 @@ from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-import yaml
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from console.exchange import shown
 from console.exchange.archive import Content
+from console.exchange.shown import Field
 from knowledge import drafts, store
 from knowledge.entry import EntryDoc, ReviewDoc
 from knowledge.errors import ContentError
-from knowledge.hub import Hub, write_hub
-from knowledge.interchange import dump
+from knowledge.hub import Hub
 from knowledge.languages import LANGUAGES
 from knowledge.models import Entry, HubListing, Source
 from knowledge.review import findings
 from knowledge.store import fill
 
-_DRAFTED = "somebody has a draft of it: this becomes the newer one, theirs stays in its history"
+_DRAFTED = gettext_lazy("Somebody has a draft of it: this becomes the newer one, theirs stays in its history.")
 How = Literal["same", "draft", "published"]
 
 
 @dataclass(frozen=True)
 class Change:
-    """One entry or place. `fields` are (name, before, after); `how` is what it becomes."""
+    """One entry or place; `how` is what it becomes."""
 
     id: str
     name: str
     new: bool
     how: How
-    fields: list[tuple[str, str, str]] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
 
@@ -66,7 +68,7 @@ def plan(content: Content, user: Any) -> Plan:
 def _entry(doc: EntryDoc, before: EntryDoc | None, ours: bool, user: Any) -> Change:
     for language in LANGUAGES:
         if language not in doc.texts:
-            raise ContentError(f"{doc.id}, {language}", "is missing; an entry is written in both languages")
+            raise ContentError(f"{doc.id}, {language}", _("is missing; an entry is written in both languages"))
         row = Entry(slug=doc.id)
         fill(row, doc, doc.texts[language], [])
         _check_fields(row, f"{doc.id}, {language}", may_lack={each.name for each in row._meta.fields})
@@ -78,11 +80,11 @@ def _entry(doc: EntryDoc, before: EntryDoc | None, ours: bool, user: Any) -> Cha
     rows = Entry.objects.filter(slug=doc.id)
     # An approval counts where it brings back what is not here: it never overrides what stands.
     restored = ours and not rows.exists() and user.has_perm("knowledge.publish_entry")
-    fields = _differences(_flat(before) if before else {}, _flat(doc))
-    warnings = [] if restored else [f"{found.field}: {found.message}" for found in findings(doc)]
+    warnings = [] if restored else shown.warnings(findings(doc))
     if any(row.has_unpublished_changes for row in rows):
-        warnings.insert(0, _DRAFTED)
-    return Change(doc.id, name, not rows.exists(), "published" if restored else "draft", fields, warnings)
+        warnings.insert(0, str(_DRAFTED))
+    how: How = "published" if restored else "draft"
+    return Change(doc.id, name, not rows.exists(), how, shown.entry_fields(before, doc), warnings)
 
 
 def _check_fields(row: Entry | HubListing | Source, where: str, may_lack: Container[str] = ()) -> None:
@@ -98,10 +100,9 @@ def _check_fields(row: Entry | HubListing | Source, where: str, may_lack: Contai
 def _hub(hub: Hub, row: HubListing | None, ours: bool, user: Any) -> Change:
     if row and row.live and row.hub == hub:
         return Change(hub.id, hub.name, False, "same")
-    before = _plain(write_hub(row.hub)) if row else {}
     how: How = "published" if ours and row is None and user.has_perm("knowledge.publish_hublisting") else "draft"
-    warnings = [_DRAFTED] if row and row.has_unpublished_changes else []
-    return Change(hub.id, hub.name, row is None, how, _differences(before, _plain(write_hub(hub))), warnings)
+    warnings = [str(_DRAFTED)] if row and row.has_unpublished_changes else []
+    return Change(hub.id, hub.name, row is None, how, shown.hub_fields(row, hub), warnings)
 
 
 @transaction.atomic
@@ -154,24 +155,3 @@ def _draft_hub(hub: Hub, user: Any) -> None:
 def _unreviewed(doc: EntryDoc) -> EntryDoc:
     """A file that only says something else about the review changes nothing: nobody approves by file."""
     return replace(doc, review=ReviewDoc("", "", None, None))
-
-
-def _flat(doc: EntryDoc) -> dict[str, str]:
-    data = yaml.safe_load(dump(_unreviewed(doc)))
-    data.pop("review")
-    texts = {language: data.pop(language) for language in LANGUAGES if language in data}
-    written = {f"{where}.{name}": value for where, text in texts.items() for name, value in text.items()}
-    return _plain(data | written)
-
-
-def _plain(data: dict[str, Any]) -> dict[str, str]:
-    def shown(value: Any) -> str:
-        written = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
-        return value if isinstance(value, str) else str(written).removesuffix("...\n").strip()
-
-    return {name: shown(value) for name, value in data.items()}
-
-
-def _differences(before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str, str]]:
-    names = [*after, *(name for name in before if name not in after)]
-    return [(name, before.get(name, ""), after.get(name, "")) for name in names if before.get(name) != after.get(name)]

@@ -81,6 +81,10 @@ def headings() -> dict[str, Any]:
     return dict(within(_EDITOR))
 
 
+def _counties(hub: HubListing) -> str:
+    return hub.counties.replace("\n", ", ")
+
+
 class Hubs(SnippetViewSet):
     """Where people are sent."""
 
@@ -92,7 +96,8 @@ class Hubs(SnippetViewSet):
     edit_template_name = EDIT_TEMPLATE
     list_display = [
         "name", Column("kind", label=_("Kind"), accessor="get_kind_display"),
-        Column("city", label=_("City"), sort_key="city"), Column("counties", label=_("Counties served")),
+        Column("city", label=_("City"), sort_key="city"),
+        Column("counties", label=_("Counties served"), accessor=_counties),
         Column("phone", label=_("Phone")), Column("confirmed_on", label=_("Confirmed"), sort_key="confirmed_on"),
         BooleanColumn("shown", label=_("Shown to people")),
     ]  # fmt: skip

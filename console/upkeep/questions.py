@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from channels.redact import redact
+from console.desk.form import slug_for
 from console.upkeep import tasks, unanswered
 from console.upkeep.page import UpkeepPage, editor
 from console.upkeep.start import add_phrasings, begin_entry, lines
 from knowledge.entry import TOPICS
 from knowledge.errors import KnowledgeError
 from knowledge.models import Entry
+from knowledge.models.words import choices
 
 Settled = unanswered.Settled
 
@@ -63,17 +65,21 @@ class Start(forms.Form):
     """The beginning of a new entry."""
 
     question = forms.CharField(label=gettext_lazy("The question, as people would ask it"), max_length=200)
-    slug = forms.SlugField(
-        label=gettext_lazy("Id"), max_length=80,
-        help_text=gettext_lazy("Small letters, digits and hyphens, like food-stamps. It never changes."),
-    )  # fmt: skip
-    topic = forms.ChoiceField(label=gettext_lazy("Topic"), choices=[(name, name.capitalize()) for name in TOPICS])
+    topic = forms.ChoiceField(label=gettext_lazy("Topic"), choices=[("", gettext_lazy("Choose")), *choices(TOPICS)])
     phrasings = forms.CharField(
         label=gettext_lazy("Ways of asking, one a line"), widget=forms.Textarea(attrs={"rows": 4}), max_length=4000
     )
 
+    slug = forms.SlugField(
+        label=gettext_lazy("Id"), max_length=80, required=False,
+        help_text=gettext_lazy("Never changes once saved. Leave it empty to have it made from the question."),
+    )  # fmt: skip
+
     def clean_slug(self) -> str:
-        return str(self.cleaned_data["slug"]).lower()
+        slug = str(self.cleaned_data["slug"]).lower() or slug_for(self.cleaned_data.get("question", ""))
+        if not slug and "question" in self.cleaned_data:
+            raise forms.ValidationError(_("Small letters, digits and single hyphens only, such as school-lunch."))
+        return slug
 
     def clean_phrasings(self) -> str:
         return _checked(self.cleaned_data["phrasings"])

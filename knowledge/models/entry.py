@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -24,12 +25,9 @@ from wagtail.search import index
 from knowledge.entry import STATES, TOPICS, URGENCIES, TextDoc
 from knowledge.errors import OwnText
 from knowledge.models.approval import barred, stamp
+from knowledge.models.words import choices
 
 _ID = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Small letters, digits and single hyphens only.")
-
-
-def _choices(values: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(value, value.capitalize()) for value in values]
 
 
 class Entry(
@@ -44,15 +42,15 @@ class Entry(
     """Live rows that are approved go into the next release."""
 
     slug = models.SlugField(max_length=80, help_text="Never changes once published.", validators=[_ID])
-    topic = models.CharField(max_length=12, choices=_choices(TOPICS))
-    jurisdiction = models.CharField(max_length=160)
-    urgency = models.CharField(max_length=8, choices=_choices(URGENCIES), default="normal")
+    topic = models.CharField(_("topic"), max_length=12, choices=choices(TOPICS))
+    jurisdiction = models.CharField(_("whose law"), max_length=160)
+    urgency = models.CharField(_("urgency"), max_length=8, choices=choices(URGENCIES), default="normal")
     volatile = models.BooleanField(
-        default=False, help_text="May change soon: reviewed every 60 days, not 180."
+        _("may change soon"), default=False, help_text="May change soon: reviewed every 60 days, not 180."
     )
     related = models.TextField(blank=True, help_text="Ids of other entries, one a line.")
 
-    question = models.CharField(max_length=200)
+    question = models.CharField(_("question"), max_length=200)
     short = models.TextField(help_text="The whole reply to a text message.")
     first_steps = models.TextField(blank=True, help_text="What somebody gets in the middle of an emergency.")
     full = models.TextField()
@@ -62,10 +60,10 @@ class Entry(
     withdrawn = models.TextField(blank=True, help_text="Why it is no longer given, for those who follow an old link.")
     replaced_by = models.CharField(max_length=80, blank=True, help_text="Id of the entry to read instead.")
 
-    state = models.CharField(max_length=10, choices=_choices(STATES), default="draft")
+    state = models.CharField(_("state"), max_length=10, choices=choices(STATES), default="draft")
     approved_by = models.CharField(max_length=120, blank=True)
     approved_on = models.DateField(null=True, blank=True)
-    review_by = models.DateField(null=True, blank=True)
+    review_by = models.DateField(_("review by"), null=True, blank=True)
 
     # What both languages must agree on; the English row is the one that is written to files.
     SHARED: ClassVar[tuple[str, ...]] = (
@@ -83,7 +81,7 @@ class Entry(
                 FieldRowPanel([FieldPanel("urgency"), FieldPanel("volatile")]),
                 FieldPanel("related"),
             ],
-            heading="About this entry",
+            heading=_("About this entry"),
         ),
     ]  # fmt: skip
     search_fields = [
@@ -99,7 +97,7 @@ class Entry(
     ]
 
     class Meta(TranslatableMixin.Meta):
-        verbose_name_plural = "entries"
+        verbose_name, verbose_name_plural = _("entry"), _("entries")
         ordering = ["topic", "slug"]
         constraints = [models.UniqueConstraint(fields=["slug", "locale"], name="one_entry_a_language")]
 
@@ -126,11 +124,11 @@ class Entry(
     def standing(self) -> str:
         """Where it stands, in words."""
         if not self.live:
-            return _("In review") if self.workflow_in_progress else _("Draft")
-        kept = _("Retired") if self.state == "retired" else _("Approved")
+            return gettext("In review") if self.workflow_in_progress else gettext("Draft")
+        kept = gettext("Retired") if self.state == "retired" else gettext("Approved")
         if self.workflow_in_progress:
-            return _("%(state)s, change in review") % {"state": kept}
-        return _("%(state)s, change in draft") % {"state": kept} if self.has_unpublished_changes else kept
+            return gettext("%(state)s, change in review") % {"state": kept}
+        return gettext("%(state)s, change in draft") % {"state": kept} if self.has_unpublished_changes else kept
 
     @property
     def text(self) -> TextDoc:

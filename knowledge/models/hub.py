@@ -6,33 +6,31 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin
 from wagtail.search import index
 
 from knowledge.errors import ContentError
 from knowledge.hub import KINDS, PRECISIONS, SCOPES, Hub, read_hub, write_hub
 from knowledge.models.approval import SecondPerson
-
-
-def _choices(values: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(value, value.replace("_", " ").capitalize()) for value in values]
+from knowledge.models.words import choices
 
 
 class HubListing(SecondPerson, LockableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
     """One listing; contradictions are refused when it is saved in the console."""
 
     slug = models.SlugField(max_length=80, unique=True)
-    kind = models.CharField(max_length=20, choices=_choices(KINDS))
-    name = models.CharField(max_length=200)
+    kind = models.CharField(_("kind"), max_length=20, choices=choices(KINDS))
+    name = models.CharField(_("name"), max_length=200)
     org = models.CharField(max_length=200, blank=True)
-    scope = models.CharField(max_length=10, choices=_choices(SCOPES), default="county")
-    counties = models.TextField(blank=True, help_text="Counties served, one a line.")
+    scope = models.CharField(_("serves"), max_length=10, choices=choices(SCOPES), default="county")
+    counties = models.TextField(_("counties served"), blank=True, help_text="Counties served, one a line.")
     address = models.CharField(max_length=200, blank=True)
     city = models.CharField(max_length=80, blank=True)
     zip = models.CharField(max_length=5, blank=True)
     lat = models.FloatField(null=True, blank=True)
     lon = models.FloatField(null=True, blank=True)
-    geo_precision = models.CharField(max_length=10, choices=_choices(PRECISIONS), blank=True)
+    geo_precision = models.CharField(max_length=10, choices=choices(PRECISIONS), blank=True)
     phone = models.CharField(max_length=40, blank=True)
     other_phones = models.TextField(blank=True, help_text="One a line.")
     text_line = models.CharField(max_length=40, blank=True)
@@ -50,7 +48,7 @@ class HubListing(SecondPerson, LockableMixin, DraftStateMixin, RevisionMixin, in
     confirmed_on = models.DateField(null=True, blank=True)
     note_en = models.TextField(blank=True)
     note_es = models.TextField(blank=True)
-    shown = models.BooleanField(default=True)
+    shown = models.BooleanField(_("shown to people"), default=True)
 
     _LINES: ClassVar[tuple[str, ...]] = ("counties", "other_phones", "holidays", "languages")
     _WORDS: ClassVar[tuple[str, ...]] = ("hours_note", "services", "note")
@@ -66,7 +64,7 @@ class HubListing(SecondPerson, LockableMixin, DraftStateMixin, RevisionMixin, in
     ]
 
     class Meta:
-        verbose_name = "hub"
+        verbose_name, verbose_name_plural = _("hub"), _("hubs")
         ordering = ["name"]
 
     def __str__(self) -> str:

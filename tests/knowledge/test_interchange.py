@@ -36,9 +36,9 @@ BROKEN = [
     ("not YAML", "id: [", "not valid YAML"),
     ("a list", "- a", "expected fields"),
     ("no id", GOOD.replace("id: school-swim", "name: x", 1), "id: is missing"),
-    ("date as words", GOOD.replace("2027-05-20", "next May"), "review_by: 'next May' should be a date"),
-    ("phrasing read as a number", GOOD.replace("- can i swim", "- 911"), "en.phrasings: 911 should be text"),
-    ("phrasing read as yes", GOOD.replace("- can i swim", "- yes"), "en.phrasings: True should be text"),
+    ("date as words", GOOD.replace("2027-05-20", "next May"), "review_by: “next May” should be a date"),
+    ("phrasing read as a number", GOOD.replace("- can i swim", "- 911"), "en.phrasings: “911” should be text"),
+    ("phrasing read as yes", GOOD.replace("- can i swim", "- yes"), "en.phrasings: “True” should be text"),
     ("volatile as text", GOOD.replace("volatile: false", "volatile: maybe"), "volatile: should be true or false"),
     ("sources not a list", GOOD.replace("related: []", "related: none"), "related: should be a list"),
 ]  # fmt: skip

@@ -9,8 +9,8 @@ from knowledge.yaml_file import read_yaml
 
 SPOILT = [
     ("another encoding", "id: niño".encode("latin-1"), "is not UTF-8"),
-    ("cut short", b"id: [", "is not valid YAML"),
-    ("no such day", b"review_by: 2026-02-30", "day is out of range"),
+    ("cut short", b"id: [", "is not valid YAML at line 1, column 6: look there"),
+    ("no such day", b"review_by: 2026-02-30", "a day or a number that there is not"),
     ("brackets without end", b"[" * 20_000, "brackets"),
     ("a reference", b"a: &a [x]\nb: *a", "references"),
     ("one that grows", b"a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]", "references"),

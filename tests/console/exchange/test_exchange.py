@@ -9,8 +9,10 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from wagtail.users.models import UserProfile
 
 from console.exchange import archive, entry_table, hub_table
 from console.exchange.models import Upload
@@ -80,7 +82,7 @@ def test_a_changed_text_becomes_a_draft_whatever_the_file_says(docs: list[EntryD
     look = words_of(bring(writer, "all.zip", file))
     assert "1 change , 1 as they are" in look
     assert "school-sing: changed, as a draft" in look
-    assert "en.short Yes, you can sing. Yes, you may sing." in look
+    assert "Short answer, English Yes, you can may sing." in look
     assert "1 waits as a draft" in words_of(take_in(writer))
     draft = drafts.read("school-sing")
     assert draft.doc.texts["en"].short == "Yes, you may sing."
@@ -140,8 +142,8 @@ BAD = {
     "a place without a phone": ("h.yml", HUB.encode(), "h.yml, a, phone: no phone"),
     "a place twice": ("h.yml", (f"{HUB}  phone: '1'\n" * 2).encode(), "h.yml, a, id: is used by an earlier place"),
     "a table without ids": ("e.csv", b"question,short\na,b\n", "e.csv, first row: the column id is missing"),
-    "a column of their own": ("e.csv", _table(lambda text: text.replace("withdrawn", "remarks", 1)), "'remarks'"),
-    "a language we lack": ("e.csv", _table(lambda text: text.replace(",en,", ",fr,", 1)), "row 2, language: 'fr'"),
+    "a column of their own": ("e.csv", _table(lambda text: text.replace("withdrawn", "remarks", 1)), "“remarks”"),
+    "a language we lack": ("e.csv", _table(lambda text: text.replace(",en,", ",fr,", 1)), "row 2, language: “fr”"),
     "the same row twice": ("e.csv", _table(lambda text: text.replace(",es,", ",en,", 1)), "row 3, id: school-swim has"),
     "a source cut short": ("e.csv", _table(lambda text: text.replace("|statute|", "|", 1)), "row 2, sources"),
 }
@@ -154,3 +156,37 @@ def test_a_file_that_cannot_be_read_says_file_entry_and_field(
 ) -> None:
     assert says in words_of(bring(staff, name, content))
     assert not Upload.objects.exists()
+
+
+IN_SPANISH = {
+    "no YAML": ("a.yml", b"id: [", "a.yml: no es YAML válido en la línea 1, columna 6: busque ahí"),
+    "a reference": ("a.yml", b"id: &a [x]", "no se aceptan referencias (& y *)"),
+    "a field missing": ("a.yml", GOOD.replace("topic: schools\n", "").encode(), "a.yml, topic: falta"),
+    "a place without a phone": ("h.yml", HUB.encode(), "h.yml, a, phone: falta un teléfono"),
+    "a row": ("e.csv", _table(lambda text: text.replace(",en,", ",fr,", 1)), "e.csv, fila 2, language: “fr” debe ser"),
+    "the first row": ("e.csv", b"question,short\na,b\n", "e.csv, primera fila: falta la columna id"),
+    "hours": (
+        "h.yml", f"{HUB}  phone: '1'\n  hours: {{mon: ['9-5']}}\n".encode(), "h.yml, a, hours: “9-5” no es un horario",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "content", "says"), IN_SPANISH.values(), ids=IN_SPANISH)
+def test_what_is_wrong_with_a_file_is_said_in_spanish_too(staff: Client, name: str, content: bytes, says: str) -> None:
+    speak_spanish("ana")
+    assert says in words_of(bring(staff, name, content))
+
+
+@pytest.mark.django_db
+def test_a_look_speaks_spanish(staff: Client, docs: list[EntryDoc]) -> None:
+    store.import_entries(docs)
+    speak_spanish("ana")
+    look = words_of(bring(staff, "all.zip", archive.write([with_text(docs[1], "en", short="You should.")], [])))
+    assert "1 cambio" in look
+    assert "Respuesta corta, English" in look
+
+
+def speak_spanish(name: str) -> None:
+    user = get_user_model()._default_manager.get(username=name)
+    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "es"})

@@ -1,17 +1,17 @@
 """Nobody waits for a person without hearing that it takes longer: when that is due, and saying so.
 
 `Case.answer_by` is the promise that the person was given. Only a colleague's reply, or the notice itself, ends it:
-that a case is claimed, handed over or put away changes nothing for the one who waits.
+that a case is claimed or handed over changes nothing for the one who waits. Who is put away is given another promise.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from channels.desk_voice import line_of, phrase, went_home
-from channels.duty import Duty
+from channels.duty import Duty, answer_by
 from channels.models import Case, CaseEvent, Desk
 from channels.outbox import put
 from channels.reply import Reply
@@ -19,21 +19,11 @@ from channels.reply import Reply
 Kind = CaseEvent.Kind
 
 
-def answer_by(desk: Desk, now: datetime, *, held: bool) -> datetime | None:
-    """By when somebody who writes `now` is to hear more.
-
-    While their chat is held the bot is silent, so the minutes count at once; else from when the desk is open, and not
-    at all when no opening is in sight: they were told not to wait.
-    """
-    starts = now if held else Duty.of(desk).opens(now)
-    return starts + timedelta(minutes=desk.answer_minutes) if starts else None
-
-
 def look(now: datetime) -> list[str]:
     """Wakes snoozed cases, and tells people whom nobody answered in time; gives the pseudonyms to deliver to."""
     for case in Case.objects.filter(state=Case.State.SNOOZED, snoozed_until__lte=now):
         awake = Case.objects.filter(pk=case.pk, state=Case.State.SNOOZED)
-        if awake.update(state=Case.State.OPEN, snoozed_until=None):
+        if awake.update(state=Case.State.OPEN, snoozed_until=None, news_at=now):
             CaseEvent.objects.create(case=case, kind=Kind.WOKE)
     desk = Desk.load()
     late = Case.objects.filter(answer_by__lte=now).exclude(state=Case.State.CLOSED)

@@ -22,7 +22,7 @@ def left(contact: Contact, now: datetime) -> None:
 
 
 def forget(contact: Contact) -> None:
-    """They are erased: of each case only a tombstone stays, when it was and on which channel."""
+    """They are erased: of each case only a tombstone stays, when it was opened and closed, and on which channel."""
     now = timezone.now()
     Verdict.objects.filter(review__outbox__contact=contact).update(sealed_question="")
     for case in Case.objects.filter(contact=contact):
@@ -30,8 +30,9 @@ def forget(contact: Contact) -> None:
         case.faults.update(sealed_note="", case=None)
         _close(case, Case.Outcome.ERASED, now)
         Case.objects.filter(pk=case.pk).update(
-            contact=None, topic="", language="", reason="asked", urgent=False
-        )
+            contact=None, topic="", language="", reason="asked", urgent=False, owner=None, claimed_at=None,
+            first_reply_at=None, last_reply_at=None, news_at=None, typing_by=None, typing_at=None,
+        )  # fmt: skip
 
 
 def needs_texts(since: datetime) -> Exists:
@@ -65,7 +66,7 @@ def expire(texts: datetime, cases: datetime) -> int:
 def _close(case: Case, outcome: str, now: datetime) -> None:
     Case.objects.filter(pk=case.pk).update(
         state=Case.State.CLOSED, outcome=outcome, closed_at=case.closed_at or now, held_at=None, waiting_since=None,
-        answer_by=None, snoozed_until=None,
+        answer_by=None, snoozed_until=None, undelivered=None,
     )  # fmt: skip
     if outcome != Case.Outcome.ERASED:
         CaseEvent.objects.create(case=case, kind=CaseEvent.Kind.CLOSED)

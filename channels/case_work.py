@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from channels.case_clock import answer_by
-from channels.desk_voice import desk_says
+from channels.desk_voice import desk_says, line_of, phrase
+from channels.duty import Duty, answer_by
 from channels.errors import CaseClosed, CaseTaken, OutOfReach
 from channels.models import Case, CaseEvent, Contact, Desk, Fault, OutboxMessage
 from channels.outbox import put
@@ -61,18 +61,19 @@ def reply(case: Case, user: Any, text: str, entry: dict[str, Any] | None = None)
     """
     now = timezone.now()
     with transaction.atomic():
+        waited = Case.objects.select_for_update().get(pk=case.pk).waiting_since
         _change(
             case, user, waiting_since=None, answer_by=None, last_reply_at=now, held_at=now, state=Case.State.OPEN,
-            snoozed_until=None, typing_by=None, typing_at=None,
+            snoozed_until=None, typing_by=None, typing_at=None, undelivered=None,
         )  # fmt: skip
         if why := why_out_of_reach(case):
             raise OutOfReach(why)
         if case.first_reply_at is None:
             Case.objects.filter(pk=case.pk).update(first_reply_at=now)
         rows = _put(case, signed(case, text, entry or {}))
-        CaseEvent.objects.create(
-            case=case, kind=Kind.REPLIED, by=user, outbox=rows[0] if rows else None, at=now
-        )
+        event = CaseEvent(case=case, kind=Kind.REPLIED, by=user, outbox=rows[0] if rows else None, at=now)
+        event.custom = {"waited": waited.isoformat() if waited else None}
+        event.save()
     return rows
 
 
@@ -85,17 +86,34 @@ def note(case: Case, user: Any, text: str) -> str:
 
 
 def hand_over(case: Case, user: Any, to: Any) -> None:
-    """Gives the case to a colleague, or back to all when `to` is None. Raises `CaseTaken` or `CaseClosed`."""
+    """Gives the case to a colleague, or back to all when `to` is None; what was put away is in sight again.
+
+    Raises `CaseTaken` or `CaseClosed`.
+    """
+    now = timezone.now()
     with transaction.atomic():
-        _change(case, user, owner=to, claimed_at=timezone.now() if to else None)
+        _change(
+            case, user, owner=to, claimed_at=now if to else None, news_at=now, state=Case.State.OPEN,
+            snoozed_until=None,
+        )  # fmt: skip
         CaseEvent.objects.create(case=case, kind=Kind.HANDED if to else Kind.RELEASED, by=user, to=to)
 
 
 def snooze(case: Case, user: Any, until: datetime) -> None:
-    """Puts the case out of sight until `until` or the person's next message; the bot answers meanwhile."""
+    """Puts the case out of sight until `until` or the person's next message; the bot answers meanwhile.
+
+    Who waits for an answer is told when they will hear: then, or when the desk opens after that.
+    """
+    now = timezone.now()
     with transaction.atomic():
         _change(case, user, state=Case.State.SNOOZED, snoozed_until=until, held_at=None)
         CaseEvent.objects.create(case=case, kind=Kind.SNOOZED, by=user, until=until)
+        if case.waiting_since and not why_out_of_reach(case):
+            desk = Desk.load()
+            name = "put_away" if Duty.of(desk).opens(until) else "put_away_off"
+            _put(case, phrase(name, case.language, desk, line_of(case), now, after=until))
+            case.answer_by = answer_by(desk, until, held=False)
+            case.save(update_fields=["answer_by"])
 
 
 def close(case: Case, user: Any, outcome: str, fault: Fault | None = None) -> None:
@@ -104,7 +122,7 @@ def close(case: Case, user: Any, outcome: str, fault: Fault | None = None) -> No
     with transaction.atomic():
         _change(
             case, user, state=Case.State.CLOSED, outcome=outcome, closed_at=now, held_at=None, waiting_since=None,
-            answer_by=None, snoozed_until=None, typing_by=None,
+            answer_by=None, snoozed_until=None, typing_by=None, undelivered=None,
         )  # fmt: skip
         CaseEvent.objects.create(case=case, kind=Kind.CLOSED, by=user, at=now)
         if fault:

@@ -39,12 +39,11 @@ def deliver(held: Lease) -> bool:
 
 def _drop_unwanted(pseudonym: str) -> bool:
     """What waits for somebody who opted out or blocked us goes nowhere, however long it has to wait yet."""
-    waiting = OutboxMessage.objects.filter(contact=pseudonym, state=State.PENDING)
-    stopped = waiting.filter(contact__opted_out_at__isnull=False, farewell=False).update(
-        state=State.FAILED, error="opted out"
-    )
-    blocked = waiting.filter(contact__blocked_at__isnull=False).update(state=State.FAILED, error="blocked")
-    return bool(stopped + blocked)
+    waiting = OutboxMessage.objects.filter(contact=pseudonym, state=State.PENDING).select_related("contact")
+    unwanted = [(row, why) for row in waiting.order_by("id") if (why := _unwanted(row))]
+    for row, why in unwanted:
+        close(row, State.FAILED, error=why)
+    return bool(unwanted)
 
 
 def _first_unsent(pseudonym: str) -> OutboxMessage | None:

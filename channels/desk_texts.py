@@ -65,6 +65,24 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "Somebody from {desk} is reading your chat now and will write to you here.",
         "es": "Alguien de {desk} está leyendo su chat y le escribirá aquí.",
     },
+    "has_chat": {
+        "en": "{desk} has your request: a person will read this chat and write to you here. To talk to somebody now, "
+              "call {line}.",
+        "es": "{desk} ya tiene su solicitud: una persona leerá este chat y le escribirá aquí. Para hablar con alguien "
+              "ahora, llame a {line}.",
+    },
+    "put_away": {
+        "en": "{desk} cannot answer you just yet. Somebody will look at your question again {when} and write to you "
+              "here. Meanwhile I, the automatic service, answer what I can. If you can't wait, call {line}.",
+        "es": "{desk} todavía no puede contestarle. Alguien volverá a ver su pregunta {when} y le escribirá aquí. "
+              "Mientras, yo, el servicio automático, le contesto lo que sé. Si no puede esperar, llame a {line}.",
+    },
+    "put_away_off": {
+        "en": "{desk} cannot answer you just yet, and we cannot say when. Do not wait: call {line}. Meanwhile I, the "
+              "automatic service, answer what I can.",
+        "es": "{desk} todavía no puede contestarle y no sabemos cuándo podrá. No espere: llame a {line}. Mientras, yo, "
+              "el servicio automático, le contesto lo que sé.",
+    },
     "unreadable": {
         "en": "{desk}: the person reading this cannot open photos, recordings or files, or see a text you changed. "
               "Please write it in words.",

@@ -25,10 +25,15 @@ def went_home(desk: Desk, now: datetime) -> str:
     return "went_home" if Duty.of(desk).opens(now) else "went_home_off"
 
 
-def phrase(name: str, language: str | None, desk: Desk, line: str, now: datetime) -> Reply:
-    """The text `name` of `channels.desk_texts` as a reply; in both languages while the person's is not known."""
+def phrase(
+    name: str, language: str | None, desk: Desk, line: str, now: datetime, *, after: datetime | None = None
+) -> Reply:
+    """The text `name` of `channels.desk_texts` as a reply; in both languages while the person's is not known.
+
+    It names the moment when the desk is open next: from `now`, or from `after` on.
+    """
     duty = Duty.of(desk)
-    opens = duty.opens(now)
+    opens = duty.opens(after or now)
     fields = {
         each: {"desk": desk.name(each), "line": line, "minutes": str(desk.answer_minutes),
                "when": in_words(opens, now, duty, each) if opens else ""}

@@ -57,6 +57,16 @@ class Duty:
         return datetime.combine(day, time(minute // 60, minute % 60), self.zone)
 
 
+def answer_by(desk: Desk, now: datetime, *, held: bool) -> datetime | None:
+    """By when somebody who writes `now` is to hear more.
+
+    While their chat is held the bot is silent, so the minutes count at once; else from when the desk is open, and not
+    at all when no opening is in sight: they were told not to wait.
+    """
+    starts = now if held else Duty.of(desk).opens(now)
+    return starts + timedelta(minutes=desk.answer_minutes) if starts else None
+
+
 def in_words(moment: datetime, now: datetime, duty: Duty, language: str) -> str:
     """A coming moment as people say it: "today at 9:00 am", "el lunes 30 a las 9:00 am"."""
     local, today = moment.astimezone(duty.zone), now.astimezone(duty.zone).date()

@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from channels.case_clock import answer_by, let_go
+from channels.case_clock import let_go
 from channels.case_end import open_case
 from channels.desk_voice import by_hours, desk_says, line_in, phrase
-from channels.duty import Duty
+from channels.duty import Duty, answer_by
 from channels.errors import BotUnavailable
 from channels.models import Case, CaseEvent, Contact, Desk, InboxMessage
 from channels.reply import Reply
@@ -23,6 +23,7 @@ _PASSED = frozenset({"stop", "start", "delete"})  # controls that reach a person
 _NEEDS_NOTHING = frozenset({"thanks", "bye", "emoji"})  # said after an answer, these wait for no other
 _UNREADABLE = frozenset({"media", "contact", "edited", "blank"})
 _RECENT = 6  # replies looked back on for what the case is about
+_SAME_TALK = timedelta(hours=6)  # and how old those may be: what came before was another matter
 Kind = CaseEvent.Kind
 
 
@@ -61,10 +62,12 @@ def hears_alone(contact: Contact, text: str, said: str | None) -> bool:
 def _extend(case: Case, message: InboxMessage, replies: list[Reply], desk: Desk, now: datetime) -> None:
     """Another message of a person whose case is open."""
     controls = {reply["custom"].get("control") for reply in replies}
-    if case.waiting_since is None and not (controls and controls <= _NEEDS_NOTHING):
-        case.waiting_since, case.answer_by = now, answer_by(desk, now, held=case.held_at is not None)
+    if not (controls and controls <= _NEEDS_NOTHING):
+        case.news_at = now
+        if case.waiting_since is None:
+            case.waiting_since, case.answer_by = now, answer_by(desk, now, held=case.held_at is not None)
     if case.state == Case.State.SNOOZED:
-        case.state, case.snoozed_until = Case.State.OPEN, None
+        case.state, case.snoozed_until, case.news_at = Case.State.OPEN, None, now
         CaseEvent.objects.create(case=case, kind=Kind.WOKE, inbox=message)
     decisions = {reply["custom"].get("decision") for reply in replies}
     case.urgent = case.urgent or "urgent" in decisions or _sounds_urgent(message, replies)
@@ -101,6 +104,8 @@ def _hold_back(case: Case, message: InboxMessage, replies: list[Reply]) -> list[
         passes = {"urgent", "hubs"} if case.urgent else {"urgent"}
         if custom.get("decision") in passes or custom.get("control") in _PASSED:
             passed.append(reply)
+        elif custom.get("control") == "human" and custom.get("decision") == "handoff":
+            passed += _say_who_has_it(case, message, now)
         elif "kind" not in message.metadata:
             unsaid = CaseEvent(case=case, kind=Kind.UNSAID, inbox=message)
             unsaid.text, unsaid.custom = reply["text"], custom
@@ -116,6 +121,15 @@ def _ask_for_words(case: Case, message: InboxMessage, now: datetime) -> list[Rep
         return []
     CaseEvent.objects.create(case=case, kind=Kind.UNSEEN, inbox=message)
     return [desk_says("unreadable", case, now)]
+
+
+def _say_who_has_it(case: Case, message: InboxMessage, now: datetime) -> list[Reply]:
+    """To somebody who asks for a person while a person has the chat: once until that person writes."""
+    since = case.last_reply_at or case.opened_at
+    if case.events.filter(kind=Kind.AGAIN, at__gte=since).exists():
+        return []
+    CaseEvent.objects.create(case=case, kind=Kind.AGAIN, inbox=message, at=now)
+    return [desk_says("has_chat", case, now)]
 
 
 def _reworded(
@@ -142,7 +156,8 @@ def _choices(case: Case | None) -> dict[str, list[str]]:
 
 def _open(contact: Contact, message: InboxMessage, reply: Reply, line: str, now: datetime) -> Case:
     """A case with what the last replies were about."""
-    recent = [row.custom for row in contact.outbox.order_by("-id")[:_RECENT]]
+    rows = contact.outbox.filter(created__gte=now - _SAME_TALK).order_by("-id")[:_RECENT]
+    recent = [row.custom for row in rows]
     topic = next((custom["topic"] for custom in recent if custom.get("topic")), "")
     emergency = any(custom.get("decision") == "urgent" for custom in recent)
     case = Case.objects.create(
@@ -159,7 +174,8 @@ def _open(contact: Contact, message: InboxMessage, reply: Reply, line: str, now:
 def _reason(recent: list[dict[str, object]]) -> str:
     """Why a person was wanted: what the last reply was that did not help."""
     for custom in recent:
-        if custom.get("control") == "human":
+        # "None of these" tells nothing by itself: it is said to what was asked back before.
+        if custom.get("control") in ("human", "no"):
             continue
         if custom.get("control") == "wrong":
             return Case.Reason.WRONG

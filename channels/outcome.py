@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from channels.errors import FLOOD, HELD, TryLater, Unsure
 from channels.models import Contact, InboxMessage, OutboxMessage
+from channels.undelivered import put_back
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,11 @@ def close(message: OutboxMessage, state: str, *, provider_id: str = "", error: s
     row = OutboxMessage.objects.filter(pk=message.pk)
     open_row = row.filter(state__in=[State.PENDING, State.SENDING])
     sent = {"provider_id": provider_id, "provider_rank": 0, "sent_at": timezone.now()} if state == State.SENT else {}
-    if not open_row.update(state=state, error=error[:32], **sent) and provider_id:
+    with transaction.atomic():
+        closed = open_row.update(state=state, error=error[:32], **sent)
+        if closed and state == State.FAILED:
+            put_back(message)
+    if not closed and provider_id:
         row.filter(provider_id="").update(provider_id=provider_id)
     if sent and message.provider_id:  # an earlier copy that could not be passed on: its id is known for the last time
         forget_copies(message.channel, [message.provider_id])

@@ -13,6 +13,8 @@ from channels.models import AnswerReview, OutboxMessage, Tally
 ONE_IN = 20  # answers drawn at random for judging
 SURE, MARGIN = 0.75, 0.2  # below either, an answer was a close decision
 _ANSWERS = ("answer", "hubs")
+_SAMPLED = (*_ANSWERS, "clarify", "abstain")
+STAFF = "phone"
 
 
 def count(rows: list[OutboxMessage], now: datetime) -> None:
@@ -36,16 +38,16 @@ def _add(row: OutboxMessage, custom: dict[str, Any], now: datetime) -> None:
 
 def _consider(row: OutboxMessage, custom: dict[str, Any]) -> None:
     """Whether this reply, or the one before it, should be looked at by somebody."""
-    if custom.get("control") == "wrong":
-        _before(row, _ANSWERS, AnswerReview.Reason.WRONG)
-    elif custom["decision"] == "abstain":
-        _before(row, ("clarify",), AnswerReview.Reason.FAILED, at_once=True)
     # The staff phone is where colleagues try things out: what is said there is nobody's question.
-    if row.channel == "phone":
+    if row.channel == STAFF:
         return
+    if custom["decision"] == "abstain" or custom.get("control") in ("no", "wrong"):
+        failed = _before(row, ("clarify",), AnswerReview.Reason.FAILED, at_once=True)
+        if custom.get("control") == "wrong" and not failed:
+            _before(row, _ANSWERS, AnswerReview.Reason.WRONG)
     if custom["decision"] == "answer" and _is_close(custom):
         _put_up(row, custom, AnswerReview.Reason.DOUBTFUL)
-    elif custom["decision"] in (*_ANSWERS, "clarify", "abstain") and row.pk % ONE_IN == 0:
+    elif custom["decision"] in _SAMPLED and _is_drawn(row):
         _put_up(row, custom, AnswerReview.Reason.SAMPLE)
 
 
@@ -65,14 +67,19 @@ def _is_close(custom: dict[str, Any]) -> bool:
     return bool(confidence < SURE or (len(scores) > 1 and scores[0] - scores[1] < MARGIN))
 
 
-def _before(row: OutboxMessage, decisions: tuple[str, ...], reason: str, *, at_once: bool = False) -> None:
-    """Puts up the last reply of one of these kinds; `at_once`: only the very last one."""
+def _is_drawn(row: OutboxMessage) -> bool:
+    return row.pk % ONE_IN == 0
+
+
+def _before(row: OutboxMessage, decisions: tuple[str, ...], reason: str, *, at_once: bool = False) -> bool:
+    """Puts up the last reply of one of these kinds, if there is one; `at_once`: only the very last one."""
     earlier = OutboxMessage.objects.filter(contact=row.contact_id, pk__lt=row.pk).order_by("-id")
     for old in earlier[: 1 if at_once else 5]:
         custom = old.custom
         if custom.get("decision") in decisions:
             _put_up(old, custom, reason)
-            return
+            return True
+    return False
 
 
 def _put_up(row: OutboxMessage, custom: dict[str, Any], reason: str) -> None:
@@ -84,5 +91,6 @@ def _put_up(row: OutboxMessage, custom: dict[str, Any], reason: str) -> None:
             "reason": reason, "channel": row.channel, "language": custom.get("language") or "",
             "topic": custom.get("topic") or "", "decision": custom["decision"], "entry": custom.get("entry") or "",
             "release": custom.get("release") or "",
+            "sampled": custom["decision"] in _SAMPLED and _is_drawn(row),
         },
     )  # fmt: skip

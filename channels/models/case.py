@@ -60,6 +60,10 @@ class Case(models.Model):
     last_reply_at = models.DateTimeField(null=True)
     snoozed_until = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True, db_index=True)
+    # When something last happened here that the colleague who has the case should look at.
+    news_at = models.DateTimeField(null=True)
+    # The colleague's answer that did not reach the person; nothing once another one is on its way.
+    undelivered = models.ForeignKey(OutboxMessage, on_delete=models.SET_NULL, null=True, related_name="+")
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     # Who writes an answer just now, for colleagues who have the case open too.
     typing_by = models.ForeignKey(
@@ -88,6 +92,11 @@ class Case(models.Model):
         return self.state != self.State.CLOSED
 
     @property
+    def is_undelivered(self) -> bool:
+        """Whether a colleague's answer did not arrive; a provider may yet say that it did."""
+        return self.undelivered is not None and self.undelivered.state == OutboxMessage.State.FAILED
+
+    @property
     def is_erased(self) -> bool:
         return self.outcome == self.Outcome.ERASED
 
@@ -103,6 +112,7 @@ class CaseEvent(SealedText, SealedCustom):
         RELEASED = "released", _("put the case back")
         REPLIED = "replied", _("replied")
         NOTE = "note", _("noted")
+        FAILED = "failed", _("an answer did not reach the person, who waits again")
         UNSAID = "unsaid", _("the bot would have said")
         UNSEEN = "unseen", _("asked to write in words what cannot be opened here")
         SNOOZED = "snoozed", _("snoozed until")

@@ -22,6 +22,8 @@ class AnswerReview(models.Model):
 
     outbox = models.OneToOneField(OutboxMessage, on_delete=models.SET_NULL, null=True, related_name="review")
     reason = models.CharField(max_length=8, choices=Reason)
+    # Drawn at random, whatever else it is here for: of these alone can be said how often answers are wrong.
+    sampled = models.BooleanField(default=False)
     at = models.DateTimeField(default=timezone.now, db_index=True)
     channel = models.CharField(max_length=16)
     language = models.CharField(max_length=2, blank=True)

@@ -14,6 +14,7 @@ from channels.models import OutboxMessage
 from channels.outcome import left, reported_failed
 from channels.sms.failures import DAILY, LEFT, PASSING, SLOWER, next_morning
 from channels.sms.signature import signed
+from channels.undelivered import put_back
 
 # Callbacks may overtake one another (Twilio, "Track the message status"), so a status only counts when it is
 # further on than the last; of two final ones the first stays.
@@ -57,6 +58,8 @@ def _record(form: QueryDict, row: str, rank: int) -> None:
         return
     if number in LEFT:
         OutboxMessage.objects.filter(pk=message.pk).update(error=left(message, code))
+    if failed:
+        put_back(message)
 
 
 def _again(message: OutboxMessage, code: int) -> datetime | None:

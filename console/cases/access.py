@@ -57,7 +57,7 @@ def within_seat(user: Any) -> Q:
 def case_for(request: HttpRequest, pk: int) -> Case:
     """The case, if this colleague may see it. Raises `Http404`: that it exists is no one else's business."""
     user: Any = request.user
-    case = visible(user).filter(pk=pk).select_related("contact", "owner", "typing_by").first()
+    case = visible(user).filter(pk=pk).select_related("contact", "owner", "typing_by", "undelivered").first()
     if case is None:
         raise Http404("no such case")
     return case

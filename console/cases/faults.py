@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.log_actions import log
 
 from channels.models import Fault
-from console.cases.access import allowed
+from console.cases.access import allowed, visible
 from console.cases.frame import HOME, page
 from knowledge.models import Entry
 
@@ -41,18 +41,24 @@ def faults(request: HttpRequest) -> HttpResponse:
         return redirect("case_faults")
     rows = list(open_faults().select_related("by")[:MOST])
     named = {slug for fault in rows for slug in (fault.entry, fault.should_be) if slug}
-    known = dict(Entry.objects.filter(slug__in=named, locale__language_code="en").values_list("slug", "pk"))
+    known = {(each.slug, each.locale.language_code): each
+             for each in Entry.objects.filter(slug__in=named).select_related("locale")}  # fmt: skip
+    # Who mends the texts needs no chat: only those at the desk get a link to it.
+    seen = set(visible(request.user).filter(faults__in=rows).values_list("pk", flat=True))
     title = _("Reported at cases")
     return page(
         request, "console/cases/faults.html", title, [HOME, {"url": "", "label": title}],
-        rows=[{"fault": fault, "entry": _link(fault.entry, known), "should_be": _link(fault.should_be, known)}
+        rows=[{"fault": fault, "entry": _link(fault, fault.entry, known),
+               "should_be": _link(fault, fault.should_be, known),
+               "case": fault.case_id if fault.case_id in seen else None}
               for fault in rows],
     )  # fmt: skip
 
 
-def _link(slug: str, known: dict[str, int]) -> dict[str, Any] | None:
-    """The entry with the page where it is edited, if the store has it."""
+def _link(fault: Fault, slug: str, known: dict[tuple[str, str], Entry]) -> dict[str, Any] | None:
+    """The entry, in the language of the chat, with the page where it is edited, if the store has it."""
     if not slug:
         return None
-    url = reverse("wagtailsnippets_knowledge_entry:edit", args=[known[slug]]) if slug in known else ""
-    return {"slug": slug, "url": url}
+    entry = known.get((slug, fault.language)) or known.get((slug, "en"))
+    url = reverse("desk_editor", args=[slug]) if entry else ""
+    return {"slug": slug, "question": entry.question if entry else "", "url": url}

@@ -35,9 +35,8 @@ def _folder(name: str, user: Any) -> Q:
 
 def cases(user: Any, folder: str, chosen: dict[str, str]) -> QuerySet[Case]:
     """A folder's cases: urgent first, then who waits longest; the closed ones newest first."""
-    rows = (
-        visible(user).filter(_folder(folder, user), **chosen).select_related("contact", "owner", "typing_by")
-    )
+    rows = visible(user).filter(_folder(folder, user), **chosen)
+    rows = rows.select_related("contact", "owner", "typing_by", "undelivered")
     if folder == "closed":
         return rows.order_by("-closed_at")[:MOST]
     return rows.order_by("-urgent", F("waiting_since").asc(nulls_last=True), "opened_at")[:MOST]
@@ -49,13 +48,22 @@ def counts(user: Any) -> dict[str, int]:
 
 
 def news(user: Any) -> list[str]:
-    """What somebody at the desk should look at, each with a name of its own: cases that nobody has, and what the
-    person wrote in one's own since it was taken or answered."""
+    """What somebody at the desk should look at, each under a name that changes when there is more: cases that nobody
+    has, emergencies that wait with anybody, and what happened in one's own since it was taken."""
+    own = Q(owner=user, news_at__gte=F("claimed_at"))
     rows = visible(user).filter(
-        Q(state=Case.State.OPEN), Q(owner=None) | Q(owner=user, waiting_since__gt=F("claimed_at"))
+        Q(state=Case.State.OPEN), Q(owner=None) | own | Q(urgent=True, waiting_since__isnull=False)
     )
-    found = rows.order_by("pk").values_list("pk", "owner", "waiting_since")[:MOST]
-    return [f"{pk}@{since.timestamp():.0f}" if owner and since else str(pk) for pk, owner, since in found]
+    found = rows.select_related("undelivered").order_by("pk")[:MOST]
+    return [_name(case, is_own=case.owner_id is not None and case.owner_id == user.pk) for case in found]
+
+
+def _name(case: Case, *, is_own: bool) -> str:
+    """The case, in one's own with the moment, and what is more than a new message."""
+    since = case.claimed_at
+    moment = f"@{case.news_at.timestamp():.0f}" if is_own and since and case.news_at and case.news_at >= since else ""
+    kind = ":undelivered" if is_own and case.is_undelivered else ":urgent" if case.urgent else ""
+    return f"{case.pk}{moment}{kind}"
 
 
 def chosen(query: Any) -> dict[str, str]:

@@ -19,15 +19,14 @@ from wagtail.log_actions import log
 
 from channels import case_work
 from channels.errors import CaseClosed, CaseRefused, CaseTaken, OutOfReach
-from channels.models import Case, Fault
-from channels.redact import redact
+from channels.models import Case
 from console.cases.access import RIGHT, allowed, case_for, colleagues
+from console.cases.closing import LONGEST_NOTE, fault_in
 from console.cases.cost import ENOUGH
 from console.cases.suggest import inserted
 from console.cases.views import case_page
 
 SNOOZES = {"1": timedelta(hours=1), "4": timedelta(hours=4), "24": timedelta(days=1), "72": timedelta(days=3)}
-LONGEST_NOTE = 2000
 TYPED = ("text", "entry", "note", "to", "hours", "outcome", "fault", "fault_entry", "should_be", "fault_note")
 TAKEN_OUT = gettext_lazy("The note is kept; what looked like a number or a name was taken out of it.")
 Step = Callable[[HttpRequest, Case], str | None]
@@ -142,14 +141,9 @@ def close(request: HttpRequest, case: Case) -> str | None:
     outcome = request.POST.get("outcome", "")
     if outcome not in set(Case.Outcome.values) - {Case.Outcome.LEFT, Case.Outcome.ERASED}:
         return _("Choose what came of it.")
-    kind = request.POST.get("fault", "")
-    if kind and kind not in Fault.Kind.values:
-        return _("Choose what was wrong from the list.")
-    fault = None
-    if kind:
-        fault = Fault(kind=kind, entry=request.POST.get("fault_entry", "")[:80],
-                      should_be=request.POST.get("should_be", "").strip()[:80])  # fmt: skip
-        fault.note = redact(request.POST.get("fault_note", "").strip()[:LONGEST_NOTE])
+    fault = fault_in(request.POST)
+    if isinstance(fault, str):
+        return fault
     case_work.close(case, request.user, outcome, fault)
     messages.success(request, _("Closed. The automatic service answers this person again."))
     return None

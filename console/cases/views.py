@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from channels import case_work
+from channels import case_work, failures
 from channels.models import Case, Desk, Fault
 from console.cases import queue, transcript
 from console.cases.access import RIGHT, allowed, case_for, colleagues, note_reading
@@ -20,6 +21,7 @@ from console.cases.cost import ENOUGH, cost
 from console.cases.frame import CASES, HOME, LANGUAGES, page, part
 from console.cases.suggest import suggest, text_of
 from knowledge.entry import TOPICS
+from knowledge.models import Entry
 
 TYPING = 8  # seconds after the last key that somebody counts as writing
 
@@ -77,8 +79,8 @@ def case_page(request: HttpRequest, found: Case, *, status: int = 200, **context
     furniture = {
         "outcomes": [one for one in Case.Outcome.choices if one[0] not in ("left", "erased")],
         "faults": Fault.Kind.choices, "colleagues": colleagues(found, request.user) if state["mine"] else [],
-        "sent": _sent(state["lines"]), "signature": desk.name(found.language), "longest": ENOUGH,
-        "late": desk.answer_minutes,
+        "sent": _sent(state["lines"]), "entries": _entries(found) if state["mine"] else [],
+        "signature": desk.name(found.language), "longest": ENOUGH, "late": desk.answer_minutes,
     }  # fmt: skip
     trail: list[dict[str, Any]] = [HOME, CASES, {"url": "", "label": str(found)}]
     shown = {**furniture, **state, **context}
@@ -93,11 +95,17 @@ def _sent(lines: list[transcript.Line]) -> list[str]:
     return list(dict.fromkeys(str(slug) for slug in named if slug))
 
 
+def _entries(found: Case) -> QuerySet[Entry]:
+    """All that could have been sent, in the language of the chat."""
+    return Entry.objects.filter(live=True, locale__language_code=found.language or "en").order_by("slug")
+
+
 def _state(request: HttpRequest, found: Case) -> dict[str, Any]:
     typing = found.typing_at and found.typing_at > _recently() and found.typing_by_id != request.user.pk
     return {
         "case": found, "mine": found.owner_id == request.user.pk, "lines": transcript.lines(found),
         "reach": case_work.why_out_of_reach(found), "typing": found.typing_by if typing else None,
+        "undelivered": failures.in_words(found.undelivered.error) if found.is_undelivered and found.undelivered else "",
         "unassigned": queue.counts(request.user)["unassigned"], "news": queue.news(request.user),
     }  # fmt: skip
 

@@ -19,11 +19,16 @@ const alerts = (() => {
     tone.stop(audio.currentTime + 0.25);
   }
 
-  function tell() {
-    const text = box.dataset.new;
+  // What is new says after a colon what it is, when it is more than somebody who waits.
+  function tell(fresh) {
+    const kinds = fresh.map((each) => each.split(":")[1] ?? "new");
+    const text = box.dataset[["urgent", "undelivered"].find((kind) => kinds.includes(kind)) ?? "new"];
     news.textContent = `${text} (${new Date().toLocaleTimeString()})`;
     if (sound.checked) beep();
-    if (window.Notification?.permission === "granted" && localStorage.getItem("cases-notify")) new Notification(text);
+    if (window.Notification?.permission === "granted" && localStorage.getItem("cases-notify")) {
+      const notice = new Notification(text);
+      notice.onclick = () => window.focus();
+    }
   }
 
   // `state` is the element that says what waits; what stands there at first is no news.
@@ -31,7 +36,8 @@ const alerts = (() => {
     const waiting = Number(state?.dataset.waiting ?? 0);
     const now = (state?.dataset.news ?? "").split(" ").filter(Boolean);
     document.title = waiting ? `(${waiting}) ${title}` : title;
-    if (known && now.some((each) => !known.has(each))) tell();
+    const fresh = now.filter((each) => known && !known.has(each));
+    if (fresh.length) tell(fresh);
     known = new Set(now);
   }
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from channels import case_clock, case_work
 from channels.errors import CaseClosed, CaseTaken, OutOfReach
 from channels.models import Case, Contact, Fault
-from tests.channels.cases.story import asked, colleague, heard, later, say, send
+from tests.channels.cases.story import asked, colleague, heard, later, say, send, set_desk
 from tests.channels.providers.bot import Bot
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +82,41 @@ def test_a_snoozed_case_comes_back_in_time_or_with_a_new_message(knowing: Bot) -
     say("hello?")
     assert Case.objects.get().state == "open"
     assert heard()[-1] == "hello?, heard"  # nobody holds it: the bot goes on
+
+
+def test_who_waits_is_told_when_they_will_hear_if_their_case_is_put_away(knowing: Bot) -> None:
+    case, ana = asked(), colleague()
+    case_work.claim(case, ana)
+    case_work.snooze(case, ana, timezone.now() + timedelta(days=1))
+    send()
+    assert "Somebody will look at your question again tomorrow at" in heard()[-1]
+    assert "844-363-1423" in heard()[-1]
+    case_work.reply(case, ana, "Which school is it?")
+    send()
+    said = len(heard())
+    case_work.snooze(case, ana, timezone.now() + timedelta(days=1))  # now it is us who wait
+    send()
+    assert len(heard()) == said
+
+
+def test_what_was_put_away_for_a_closed_day_is_looked_at_when_the_desk_opens(knowing: Bot) -> None:
+    case, ana = asked(), colleague()
+    case_work.claim(case, ana)
+    set_desk(hours={})
+    case_work.snooze(case, ana, timezone.now() + timedelta(hours=1))
+    send()
+    assert "we cannot say when" in heard()[-1]
+    assert Case.objects.get().answer_by is None
+
+
+def test_a_case_that_is_put_back_or_handed_over_is_in_sight_again(knowing: Bot) -> None:
+    case, ana, ben = asked(), colleague("ana"), colleague("ben")
+    case_work.claim(case, ana)
+    for to in (ben, None):
+        owner = Case.objects.get().owner
+        case_work.snooze(case, owner, timezone.now() + timedelta(hours=1))
+        case_work.hand_over(case, owner, to)
+        assert (Case.objects.get().state, Case.objects.get().owner) == ("open", to)
 
 
 REACH = {

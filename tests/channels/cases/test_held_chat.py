@@ -54,6 +54,20 @@ def test_a_message_reaches_the_case_at_once_though_the_bot_is_down(
     assert (len(heard()) > said and "911" in heard()[-1]) is urgent
 
 
+def test_who_asks_for_a_person_again_hears_once_that_somebody_has_the_chat(knowing: Bot) -> None:
+    case, ana = asked(), colleague()
+    said = len(heard())
+    say("human", "human")
+    assert len(heard()) == said + 1
+    assert "Hub team has your request" in heard()[-1]
+    assert case.events.filter(kind="again").count() == 1
+    case_work.claim(case, ana)
+    case_work.reply(case, ana, "Here I am.")
+    send()
+    say("human")
+    assert "Hub team has your request" in heard()[-1]
+
+
 WORDLESS = {
     "a photo": {"kind": "media", "what": "photo"}, "a recording": {"kind": "media", "what": "voice"},
     "a sticker": {"kind": "media", "what": "sticker"}, "a contact": {"kind": "contact"}, "an edit": {"kind": "edited"},

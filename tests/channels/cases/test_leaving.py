@@ -47,7 +47,8 @@ def test_delete_in_a_case_leaves_an_empty_tombstone(knowing: Bot) -> None:
     assert heard() == ["Erased."]
     case.refresh_from_db()
     assert (case.contact, case.topic, case.language, case.urgent) == (None, "", "", False)
-    assert (case.state, case.outcome, case.owner) == ("closed", "erased", ana)
+    assert (case.state, case.outcome, case.owner) == ("closed", "erased", None)
+    assert (case.claimed_at, case.first_reply_at, case.last_reply_at, case.news_at) == (None,) * 4
     assert not CaseEvent.objects.exists()
     say("hello again")
     assert heard()[-1] == "hello again, heard"

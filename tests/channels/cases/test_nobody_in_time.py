@@ -45,14 +45,8 @@ def put_back(case: Case) -> None:
     case_work.hand_over(case, case.owner, None)
 
 
-def put_away(case: Case) -> None:
-    claimed(case)
-    case_work.snooze(case, case.owner, timezone.now() + timedelta(days=1))
-
-
 STEPS: dict[str, Callable[[Case], None]] = {
     "nobody took it": lambda case: None, "claimed": claimed, "handed over": handed_over, "put back": put_back,
-    "put away": put_away,
 }  # fmt: skip
 
 
@@ -74,6 +68,17 @@ def test_whatever_colleagues_do_but_answer_the_person_is_told_once_and_the_bot_g
     case.refresh_from_db()
     assert (case.is_open, case.held_at) == (True, None)
     assert not told(16)
+
+
+def test_who_was_put_away_is_told_again_when_nobody_answers_after_that_either(knowing: Bot) -> None:
+    case = asked()
+    claimed(case)
+    case_work.snooze(case, case.owner, timezone.now() + timedelta(hours=1))
+    send()
+    assert "look at your question again" in heard()[-1]
+    assert not told(74)
+    assert told(2)
+    assert NOBODY in heard()[-1]
 
 
 def test_an_answer_ends_the_wait_and_what_they_write_next_begins_another(knowing: Bot) -> None:

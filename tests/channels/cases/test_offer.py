@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from channels.models import Case
-from tests.channels.cases.story import ALWAYS, asked, heard, say, set_desk
+from tests.channels.cases.story import ALWAYS, asked, heard, later, say, set_desk
 from tests.channels.providers.bot import Bot
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +62,18 @@ def test_a_case_knows_what_it_is_about(
     knowing.answers["a question"] = {"custom": custom}
     case = asked()
     assert (case.reason, case.urgent, case.topic, case.language) == (reason, urgent, topic, "en")
+
+
+def test_none_of_these_is_a_misunderstanding(knowing: Bot) -> None:
+    knowing.answers["first"] = {"custom": {"decision": "clarify"}}
+    knowing.answers["a question"] = {"custom": {"decision": "control", "control": "no"}}
+    say("first")
+    assert asked().reason == "unclear"
+
+
+def test_an_emergency_of_another_day_makes_no_new_case_urgent(knowing: Bot) -> None:
+    knowing.answers["a raid"] = {"custom": {"decision": "urgent", "topic": "encounters"}}
+    say("a raid")
+    later(60 * 20)
+    case = asked()
+    assert (case.reason, case.urgent, case.topic) == ("asked", False, "")

@@ -9,8 +9,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from channels.models import Case, Desk, DeskSeat
-from tests.console.cases.story import a_case, do
+from channels import case_clock
+from channels.models import Case, Desk, DeskSeat, OutboxMessage
+from channels.outcome import close
+from tests.console.cases.story import a_case, do, see
 
 pytestmark = pytest.mark.django_db
 
@@ -59,9 +61,53 @@ def test_every_page_of_the_desk_hears_of_what_is_new(ana: Client, ben: Client) -
         return told[1], set(told[2].split())
 
     assert heard(ana) == ("1", {str(other.pk)})
-    Case.objects.filter(pk=mine.pk).update(waiting_since=timezone.now())  # the person writes back
-    assert {each.partition("@")[0] for each in heard(ana)[1]} == {str(mine.pk), str(other.pk)}
+    for minute in (1, 2):  # the person writes more before anybody answers, and more again
+        before = heard(ana)[1]
+        Case.objects.filter(pk=mine.pk).update(news_at=timezone.now() + timedelta(minutes=minute))
+        assert {each.partition("@")[0] for each in heard(ana)[1] - before} == {str(mine.pk)}
     assert heard(ben)[1] == {str(other.pk)}
+    do(ana, mine, "hand-over", to=str(ben.user.pk))  # type: ignore[attr-defined]
+    assert {each.partition("@")[0] for each in heard(ben)[1]} == {str(mine.pk), str(other.pk)}
+    assert heard(ana)[1] == {str(other.pk)}
+
+
+def told(client: Client) -> set[str]:
+    """The names of what is new, as the pages compare them."""
+    found = re.search(r'data-news="([^"]*)"', client.get("/staff/cases/list/").content.decode())
+    assert found
+    return set(found[1].split())
+
+
+def test_a_case_that_wakes_is_news_to_who_put_it_away(ana: Client) -> None:
+    case = a_case()
+    do(ana, case, "claim")
+    do(ana, case, "snooze", hours="1")
+    assert told(ana) == set()
+    case_clock.look(timezone.now() + timedelta(hours=2))
+    assert {each.partition("@")[0] for each in told(ana)} == {str(case.pk)}
+
+
+def test_an_emergency_is_news_to_all_until_it_is_answered(ana: Client, ben: Client) -> None:
+    case = a_case()
+    do(ana, case, "claim")
+    Case.objects.filter(pk=case.pk).update(urgent=True, news_at=timezone.now())
+    assert [each.endswith(":urgent") for each in told(ana)] == [True]
+    assert told(ben) == {f"{case.pk}:urgent"}
+    do(ana, case, "reply", text="Are you safe?")
+    assert told(ben) == set()
+
+
+def test_an_answer_that_did_not_arrive_is_news_to_who_gave_it(ana: Client, ben: Client) -> None:
+    case = a_case()
+    do(ana, case, "claim")
+    do(ana, case, "reply", text="Hello")
+    close(OutboxMessage.objects.latest("pk"), "failed", error="30003")
+    assert [each.endswith(":undelivered") for each in told(ana)] == [True]
+    assert told(ben) == set()
+    assert "reply not delivered" in see(ben, "/staff/cases/list/")
+    page = see(ana, f"/staff/cases/{case.pk}/")
+    assert "The last answer did not reach the person: the phone is off or out of reach" in page
+    assert "Waiting for" in page
 
 
 def test_times_turn_late_by_the_desks_own_minutes(ana: Client) -> None:

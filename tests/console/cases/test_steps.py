@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,11 +10,23 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from channels.models import Contact, Fault, OutboxMessage
-from tests.console.cases.story import a_case, do, see
+from channels.models import Case, Contact, Fault, OutboxMessage
+from console.roles import WRITERS
+from knowledge import store
+from tests.console.cases.story import a_case, do, login, see
 from tests.console.test_card import words_of
+from tests.knowledge.content import entry
 
 pytestmark = pytest.mark.django_db
+
+
+CLOSING = {"outcome": "", "fault": "wrong", "fault_entry": "school-swim", "should_be": "school-sing",
+           "fault_note": "asked about singing"}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def entries(db: None) -> None:
+    store.import_entries([entry("swim"), entry("sing")])
 
 
 def test_claim_answer_close_and_the_other_hears_who_has_it(ana: Client, ben: Client) -> None:
@@ -34,12 +47,35 @@ def test_claim_answer_close_and_the_other_hears_who_has_it(ana: Client, ben: Cli
     fault = Fault.objects.get()
     assert (fault.entry, fault.should_be, fault.note) == ("school-swim", "school-sing", "asked about singing")
     assert "asked about" not in fault.sealed_note
-    assert "asked about singing" in see(ana, "/staff/cases/faults/")
-    assert "1 answer reported by colleagues" in see(ana, "/staff/upkeep/")
-    ana.post("/staff/cases/faults/", {"fault": fault.pk})
-    assert "Nothing is reported" in see(ana, "/staff/cases/faults/")
     said = set(ModelLogEntry.objects.filter(object_id=str(case.pk)).values_list("action", flat=True))
     assert {"hubline.case.claim", "hubline.case.reply", "hubline.case.close"} <= said
+
+
+def reported(ana: Client) -> Case:
+    """A case closed because the wrong entry was sent."""
+    case = a_case()
+    do(ana, case, "claim")
+    do(ana, case, "close", **CLOSING | {"outcome": "answered"})
+    return case
+
+
+def test_what_a_case_reported_is_listed_for_those_who_mend_the_texts_without_the_chat(ana: Client) -> None:
+    case, will = reported(ana), login("will", WRITERS)
+    dashboard = see(will, "/staff/upkeep/")
+    assert "1 Reported at cases" in dashboard
+    assert "1 answer reported by colleagues" in dashboard
+    html = will.get("/staff/cases/faults/").content.decode()
+    page = see(will, "/staff/cases/faults/")
+    for told in ("Wrong entry sent", "Schools", "English", "Can I swim?", "Can I sing?", "asked about singing", "ana"):
+        assert told in page
+    edited = re.findall(r'href="(/staff/desk/entry/school-[a-z]+/)"', html)
+    assert [will.get(address).status_code for address in edited] == [200, 200]
+    assert f"/staff/cases/{case.pk}/" not in html
+    assert will.get(f"/staff/cases/{case.pk}/").status_code == 302
+    assert f'href="/staff/cases/{case.pk}/"' in ana.get("/staff/cases/faults/").content.decode()
+    will.post("/staff/cases/faults/", {"fault": Fault.objects.get().pk})
+    assert "Nothing is reported" in see(will, "/staff/cases/faults/")
+    assert "0 Reported at cases" in see(will, "/staff/upkeep/")
 
 
 REFUSED = {
@@ -48,6 +84,11 @@ REFUSED = {
     "no outcome": ("close", {"outcome": ""}, "Choose what came of it"),
     "an outcome that is not ours": ("close", {"outcome": "erased"}, "Choose what came of it"),
     "an unknown fault": ("close", {"outcome": "answered", "fault": "x"}, "what was wrong from the list"),
+    "a wrong entry without its name": ("close", {"outcome": "answered", "fault": "wrong"}, "Choose the entry that was"),
+    "an unclear text of nothing": ("close", {"outcome": "answered", "fault": "unclear"}, "whose text is unclear"),
+    "an entry that there is not": (
+        "close", {"outcome": "answered", "fault": "missing", "should_be": "school-fly"}, "no entry called “school-fly”"
+    ),
     "no length": ("snooze", {"hours": "9999"}, "Choose for how long"),
     "an empty note": ("note", {"note": ""}, "Write the note first"),
     "a stranger": ("hand-over", {"to": "99999"}, "colleague who may see"),
@@ -98,16 +139,12 @@ def test_hand_over_take_over_and_put_away(ana: Client, ben: Client) -> None:
     assert case.owner is None
 
 
-CLOSING = {"outcome": "", "fault": "wrong", "fault_entry": "school-swim", "should_be": "school-sing",
-           "fault_note": "asked about singing"}  # fmt: skip
-
-
 def test_a_close_that_is_refused_keeps_all_that_was_typed(ana: Client) -> None:
     case = a_case()
     do(ana, case, "claim")
     html = do(ana, case, "close", **CLOSING).content.decode()
-    for kept in ('<option value="wrong" selected>', "<option selected>school-swim</option>", 'value="school-sing"',
-                 "asked about singing</textarea>", "<details open>"):  # fmt: skip
+    for kept in ('<option value="wrong" selected>', "<option selected>school-swim</option>", "<details open>",
+                 '<option value="school-sing" selected>', "asked about singing</textarea>"):  # fmt: skip
         assert kept in html
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from channels.redact import homes
 from channels.redact.streets import (
     AFTER_ORDINAL,
     DIRECTIONS,
@@ -58,7 +59,7 @@ _PUBLIC = re.compile(
 # The number last, as in Spanish, behind an English street ("Main St 2204"), or a name alone where a home is told of.
 _LAST = re.compile(
     r"\b(?:[A-ZÁÉÍÓÚÑ][\w'’]+\s+){1,3}(?i:st|street|ave|avenue|blvd|road|rd|drive|dr|lane|ln|way)\.?\s+"
-    r"(?:#\s*)?(?!9\d{4}\b)(?P<number>\d{2,5})\b(?:\s+(?P<next>\w+))?"
+    r"(?:#\s*|(?i:number|n[uú]mero|no\.?)\s+)?(?!9\d{4}\b)(?P<number>\d{2,5})\b(?:\s+(?P<next>\w+))?"
 )
 _HOME = re.compile(
     r"(?P<said>\b(?i:casa|viv(?:o|e|en|imos)|domicilio|direcci[oó]n|li(?:ve|ving)|rento)\b(?i:\s(?:est[aá]|es|un|cuarto))*"
@@ -67,7 +68,8 @@ _HOME = re.compile(
 )
 _BOX = re.compile(r"\b(?:P\.?\s?O\.?\s?box|apartado(?: postal)?)\s*#?\s*\d+\b", re.I)
 _MOST_WORDS = 6
-_LEADS_ON = {"en", "y", "mi", "no", "con", "a"}  # behind an address the sentence goes on
+# Behind an address the sentence goes on.
+_LEADS_ON = {"en", "y", "mi", "no", "con", "a", "in", "and", "my", "at", "near"}
 
 
 def redact(text: str) -> str:
@@ -83,9 +85,9 @@ def redact(text: str) -> str:
         else:
             text = f"{text[: number.start()]}[address]{text[end:]}"
             place = number.start() + len("[address]")
-    text = _SPANISH.sub(_spanish, text)
+    text = _in_spanish(text)
     text = _HOME.sub(_number_last, _LAST.sub(_number_last, text))
-    return _SAID.sub(lambda match: f"{match['said']}[address]", text)
+    return homes.redact(_SAID.sub(lambda match: f"{match['said']}[address]", text))
 
 
 def _end_of_address(text: str, number: re.Match[str]) -> int | None:
@@ -167,14 +169,20 @@ def _number_last(match: re.Match[str]) -> str:
     return f"{match.groupdict().get('said') or ''}[address]{rest}"
 
 
-def _spanish(match: re.Match[str]) -> str:
+def _in_spanish(text: str) -> str:
+    place = 0
+    while match := _SPANISH.search(text, place):
+        place = match.end(3)
+        if _is_spanish(match):
+            text = f"{text[: match.start()]}[address]{text[_with_unit(text, match.end(3)) :]}"
+            place = match.start() + len("[address]")
+    return text
+
+
+def _is_spanish(match: re.Match[str]) -> bool:
     """An address unless the words between street and number, or the one behind it, say that something is counted."""
     named, sign, number, following = match.groups()
     words = {fold(word).strip(".,") for word in named.split()} - PARTICLES - {"y"}
     counts_before = bool(words & NOT_STREETS) and not sign
     counts_behind = fold(following or "") in NOT_STREETS - PARTICLES - _LEADS_ON
-    if counts_before or counts_behind or (len(number) < 2 and not sign):
-        return match.group()
-    rest = match.group()[match.end(3) - match.start() :]
-    unit = _UNIT.match(match.string, match.end(3))
-    return f"[address]{match.string[unit.end() : match.end()] if unit else rest}"
+    return not (counts_before or counts_behind or (len(number) < 2 and not sign))

@@ -12,17 +12,26 @@ _MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
     r"|sep?tiembre|octubre|noviembre|diciembre|ene|abr|ago|dic)\.?"
 )
+_IN_WORDS = (
+    r"(?:primero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|diecis[eé]is"
+    r"|diecisiete|dieciocho|diecinueve|veinte|veinti\w+|treinta(?: y uno)?|first|second|third|\w+th|twenty[- ]\w+)"
+    rf"\s+(?:de|of)\s+{_MONTH}\b(?:,?\s*(?:del? |of )?(?:\d{{2,4}}\b"
+    r"|(?:mil|dos mil|nineteen|two thousand)(?:\s\w+){0,4}))?"
+)
 _DATE = (
-    r"(?:\d{1,2}(?:\s?[/.\-]\s?|\s)\d{1,2}(?:\s?[/.\-]\s?|\s)(?:\d{4}|\d{2})\b|\d{4}-\d{1,2}-\d{1,2}\b"
+    r"(?:\d{1,2}(?:\s?[/.\-]\s?|\s)\d{1,2}(?:\s?[/.\-]\s?|\s)(?:\d{4}|\d{2})\b|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b"
     rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+(?:of\s+)?\d{{4}}\b)?"
     rf"|\d{{1,2}}(?:st|nd|rd|th|ro|º|°)?\s*(?:de |of |/|-)?\s*{_MONTH}\b(?:\s*(?:,|de |del |of |/|-)?\s*\d{{2,4}}\b)?"
-    r"|\d{8}\b)"
+    rf"|{_IN_WORDS}|\d{{8}}\b)"
 )
 _BIRTH = re.compile(
     r"(?P<word>\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birth ?day|b-?day|born|nac(?:i(?!on)|í)\w*|nas[ií]\w*"
-    r"|fecha (?:de )?na[cs]\w*|f\.? ?(?:de ?)?n(?:ac)?\.?|cumplea[nñ]os)"
-    r"(?:[\s:,=#]+(?:is|was|on|in|el|es|fue|la|en|d[ií]a|the|de|mi|su|her|his|mine|my|m[eé]xico|de mi hij[oa])){0,4}"
-    rf"[\s:,=#]*){_DATE}",
+    r"|fecha (?:de )?na[cs]\w*|f\.? ?(?:de ?)?n(?:ac)?\.?|cumplea[nñ]os"
+    r"|cumpl(?:o|e|[ií])(?: a[nñ]os)?(?= el\b)|mi cumple)"
+    r"(?:[\s:,=#]+(?:is|was|on|in|el|es|fue|la|en|d[ií]a|the|de|a|back|un|mi|su"
+    r"|her|his|mine|my|m[eé]xico|de mi hij[oa])){0,4}"
+    r"(?:\s*(?:in|en)\s+(?!\w+ (?:y|and|in|en)\b)[^\W\d]+(?:\s(?!y\b|and\b|llegu|came)[^\W\d]+)?(?:\s+(?:on|el))?)?"
+    rf"[\s:,=#–-]*){_DATE}",
     re.I,
 )
 _BEHIND_MARK = re.compile(

@@ -13,7 +13,7 @@ _ENGLISH = r"""
     foreman employer co-?worker roommate housemate kid child children baby boy girl
     step(?:son|daughter|dad|father|mom|mother|brother|sister) godson goddaughter godfather godmother
     teammate classmate student client tenant employee patient landlord landlady lawyer attorney paralegal pastor priest
-    teacher coach principal counselor nurse doctor
+    teacher coach principal counselor nurse doctor notary contractor caregiver nanny stepkid grandkid grandchild
     """
 _SPANISH = r"""
     espos[oa] marido mujer señora viej[oa] hij[oa] hijit[oa] ij[oa] niñ[oa] nen[ea] h?erman[oa] h?ermanit[oa] gemel[oa]
@@ -21,28 +21,34 @@ _SPANISH = r"""
     suegr[oa] cuñad[oa] yerno nuera amig[oa] vecin[oa] novi[oa] pareja patr[oó]n patrona dueñ[oa] mayordomo
     supervisora contratista encargad[oa] compañer[oa] compa compadre comadre beb[eé] ahijad[oa] padrino madrina
     padrastro madrastra hijastr[oa] concuñ[oa] ex abogad[oa] licenciad[oa] inquilin[oa]
-    alumn[oa] estudiante cliente maestr[oa] profesora?
-    coyote pollero entrenadora? doctora? muchach[oa] chamac[oa] familiar
+    alumn[oa] estudiante cliente maestr[oa] profesora? notari[oa] caser[oa] rent?er[oa] paisano bisabuel[oa]
+    coyote pollero entrenadora? doctora? muchach[oa] chamac[oa] familiar espoz[oa] esposs[oa] herman[oa]s? niet[oa]
     """
-RELATION = rf"(?:{'|'.join([*_ENGLISH.split(), *_SPANISH.split()])})(?:e?s)?"
+# Who is written without a tilde is meant too.
+RELATION = rf"(?:{'|'.join([*_ENGLISH.split(), *_SPANISH.replace('ñ', '[ñn]').split()])})(?:e?s)?"
 _OF_CUSTODY = r"(?:detainee|inmate|prisoner|detenid[oa]|pres[oa]|recluso|intern[oa]|person|persona|client|cliente)"
 _PERSON = (
     rf"(?:{RELATION}|{_OF_CUSTODY}|man|woman|guy|someone|somebody|agent|officer|se[nñ]ora?|hombre|alguien|[eé]l|ella|yo)"
 )
 TITLE = (
-    r"(?:mr|mrs|ms|miss|sr|sra|srta|se[nñ]or|se[nñ]ora|se[nñ]orita|lic|licenciad[oa]|dr|dra|don|do[nñ]a|father|padre"
+    r"(?:mr|mrs|ms|miss|sr|sra|srta|se[nñ]or|se[nñ]ora|se[nñ]orita|lic|licenciad[oa]|dr|dra|don|do[nñ]a|profa?|hn[oa]|father|padre"
     r"|sister|brother|pastora?)\b\.?"
 )
 _GAP = rf"\s*[,:(]?\s*(?:{TITLE}\s+)?"
 _MINE = r"(?:my|mi|mis|our|su|sus|his|her|their|nuestr[oa]s?|tus?|an?|un|una|el|la|los|las|the)"
 _IS = r"(?:['’]s|s| is| was| es| era)?"
+# As they are typed in haste.
+_NAME = r"(?:name|nane|nmae|naem|nam)"
+_NOMBRE = r"(?:nombre|nonbre|nobre|nomre|nonvre|nomvre|nombr|nombe)"
+_CALLED = r"(?:(?:ll|y|i)ama|llma|lama)"
 
 # Nearly always a name, whatever its case.
 SURE = re.compile(
-    r"\b(?:m[yi] (?:full |real |first |last |legal )?name(?:['’]?s| is| was)\b|me (?:ll|y)amo\b"
-    rf"|(?:his|her|their|whose|{_PERSON}(?:['’]?s['’]?)?) (?:full |last |first )?name(?:['’]s| is| was)\b"
-    r"|(?:mi|su|cuyo) nombre (?:completo )?(?:es|era)\b"
-    rf"|{_PERSON} (?:que )?se (?:ll|y)ama(?:ba)?\b|{_PERSON} (?:(?:is |was )?named|is called)\b"
+    rf"\b(?:name['’]s\b|m[yi] (?:full |real |first |last |legal |complete )?{_NAME}(?:['’]?s| is| iz| si| was)\b"
+    r"|me ?(?:(?:ll|y|i|l)am|llm)o\b"
+    rf"|(?:his|her|their|whose|{_PERSON}(?:['’]?s['’]?)?) (?:full |last |first )?{_NAME}(?:['’]s| is| was)\b"
+    rf"|(?:mi|su|cuyo) {_NOMBRE} (?:completo )?(?:es|era)\b"
+    rf"|{_PERSON} (?:que )?se {_CALLED}(?:ba)?\b|{_PERSON} (?:(?:is |was )?named|is called)\b"
     r"|\b(?:s?he|s?he['’]?s) (?:is |was )?(?:called|named)\b"
     rf"|{_PERSON} (?:de nombre|llamad[oa])\b"
     r"|nombre completo(?: es)?\b|full name(?: is)?\b|(?:last|first) name(?: is)?\b|(?:mi )?apellidos? (?:es|son)\b"
@@ -50,29 +56,38 @@ SURE = re.compile(
 )  # fmt: skip
 # A name if it is capitalised, or a given name we know.
 LIKELY = re.compile(
-    rf"\b(?:{_MINE}\s+(?:(?:older|younger|oldest|youngest|little|big|best|baby|ex|mayor|menor|mejor)\s+)?"
-    rf"{RELATION}(?:\s+(?:mayor|menor|mayores|menores|herman[oa]))?\b"
-    rf"|(?:my|his|her|their|{_PERSON}) name{_IS}\b|(?:mi|su) nombre\b"
+    rf"\b(?:{_MINE}\s+(?:(?:older|younger|oldest|youngest|eldest|middle|little|big|best|baby|late|dear|only|other|two|three|ex|mayor"
+    rf"|menor|mejor|otr[oa]s?|dos|tres|querid[oa]|pobre)\s+){{0,2}}"
+    rf"(?:{RELATION}|oldest|youngest|eldest)(?:\s+(?:mayor|menor|mayores|menores|herman[oa]|pareja|espos[oa]|marido))?\b"
+    rf"|(?:his|her|their|my) {_NAME} is spel(?:led|t)\b|(?:mi|su) {_NOMBRE} se escribe\b"
+    rf"|(?:my|his|her|their|{_PERSON}) name{_IS}\b|(?:mi|su) {_NOMBRE}\b"
     rf"|nombres? del? (?:el |la |mi |su |los )?{_PERSON}\b{_IS}|name of (?:the |my |his |her )?{_PERSON}\b{_IS}"
     rf"|(?:^|(?<=[\s,;.(]))(?:name|nombre|{RELATION}|{_OF_CUSTODY})\s?[:=]"
-    r"|(?<=\] )(?:name|nombre)\b|(?:people |they )?call(?:s|ed)? me\b|me dicen(?: (?:la|el))?\b|me conocen como\b"
+    r"|(?<=\] )(?:name|nombre)\b|(?:people |they )?call(?:s|ed)? me\b"
+    r"|(?:me|le) dicen(?: (?:la|el))?\b|(?:me|l[oa]) conocen como\b"
+    r"|\b(?:alias|apodad[oa]|apodo(?: es)?|nickname(?:d| is)?)(?: (?:la|el))?\b"
+    r"|(?:case|social) ?worker\b|sheriff\b|trabajadora? social\b"
     r"|a nombre de\b|goes by\b|se (?:ll|y)ama\b|de parte de\b|firma\b|apellidos?\b|(?:atte|atentamente|sincerely)\b\.?"
     rf"|{TITLE}"
     # In lower case, so that a text with a capital on each word does not make names of verbs.
-    r"|(?-i:officer|agent|deputy|detective|judge|oficial|agente|juez|jueza)\b)" + _GAP,
+    r"|(?-i:officer|agent|deputy|detective|judge|oficial|agente|juez|jueza)\b)(?:\s+(?:el|la)(?=\s))?" + _GAP,
     re.I,
 )  # fmt: skip
-AND = re.compile(r"\[name\](?: and| y| e| &)\s+(?:(?:my|mi|his|her|su) (?:\w+ )?)?")
+AND = re.compile(r"\[name\],?(?: and| y| e| &)\s+(?:(?:my|mi|his|her|su) (?:\w+ )?)?")
+LISTED = re.compile(r"\[name\],\s*")
 # Their object is a person: a place cannot be arrested. Others ("took", "deportaron a") lead to places too.
 ARRESTED = re.compile(
     r"\b(?:arrested|detained|deported|kidnapped|picked up|looking for|locate|came for|detuvieron a|detuvo a"
     r"|agarraron a|agarr[oó] a|arrestaron a|arrest[oó] a|busc(?:o|a|an|amos|ando) a|encontrar a|localizar a"
     rf"|pregunt\w+ por)\s+(?:{TITLE}\s+)?", re.I
 )  # fmt: skip
+# Where a form is filled in, or somebody says what will follow.
+_FORM = r"(?:^|(?<=[\n.,;:] )|(?<=\n))(?:name|nombre)"
 I_AM = re.compile(r"\b(?:[Ii] ?am|I AM|[Ii]['’]?m|[Ss]oy|SOY)\s+")
 # Brings much else besides: only given names we know.
 TAKEN = re.compile(
-    rf"\b(?:(?:my|mi|his|her|su) {RELATION} (?:is|es)|(?<!uestra ){RELATION} (?:de|of)"
+    rf"\b(?:(?:(?:my|mi|his|her|su) {RELATION}|{_OF_CUSTODY}) (?:is|es)|(?<!uestra ){RELATION} (?:de|of)"
+    rf"|{_FORM}|(?:^|(?<=[\n.,;:(] )){RELATION}|find(?:ing)?"
     r"|took|taken|arrested|detained|grabbed|deported|kidnapped|picked up|looking for|asking for|asked for|came for"
     r"|locate|named|called|where(?:['’]?s| is)|d[oó]nde est[aá]"
     r"|llevaron a|llev[oó] a|agarraron a|agarr[oó] a|detuvieron a|detuvo a|arrestaron a|arrest[oó] a"
@@ -81,10 +96,23 @@ TAKEN = re.compile(
 )  # fmt: skip
 # The same, and only capitalised: "ayuda para luz" is about electricity.
 WEAK = re.compile(
-    r"(?:\b(?:this is|it['’]?s|habla|aqu[ií]|con|find|for|about|free|tell|help|para|saludos de|saludos,"
+    r"(?:\b(?:this is|it['’]?s(?: me)?|soy yo|habla|aqu[ií]|con|find|for|about|free|tell|help|para|saludos de|saludos,"
     r"|(?:muchas )?gracias,?|thanks,?|thank you(?: so much| very much)?,?|yours,?|love,?|hello|hi|hola|a)\s+"
     r"|(?:^|\s)[-–—~]\s*)",
     re.I,
 )
+# Leads to towns too.
+FROM = re.compile(r"\b(?:from|att[en]?\.?:?)\s+", re.I)
+# Those who thank often sign, by whatever name.
+THANKED = re.compile(
+    r"\b(?:thank you(?: so much| very much)?|thanks|thx|(?:muchas |mil )?gracias|saludos|bendiciones|regards|bye)"
+    rf"(?:[ ]*[,.!\n~–—-][ \n~–—-]*)(?:{TITLE}\s+)?(?=(?:[^\W\d_]+(?:[ .]+|$)){{1,4}}$)", re.I
+)  # fmt: skip
+# Who writes may stand first: "Jaqueline here", "Beto, my brother", "Chepina's husband".
+GREETING = re.compile(
+    r"\W*(?:(?:hi|hello|hey|hola|buen[oa]s?(?: d[ií]as| tardes| noches)?|good (?:morning|afternoon|evening))\b\W*)?",
+    re.I,
+)
+BEHIND_FIRST = re.compile(rf"\s*,|\s+(?:here|aqu[ií])\b|\s+(?:my|mi) {RELATION}\b|\s*[:–—]|\s+-\s", re.I)
 # The end of a message is where people sign.
 SIGNED = re.compile(r"[,.!?\n][ \n]*(?=(?:[^\W\d_]+(?:[ .]+|$)){1,4}$)")

@@ -1,39 +1,68 @@
 """Names that are introduced as such: "my name is", "me llamo", "my husband José was taken".
 
 Finding every name would take out half the places of California. So a name is looked for only behind words that bring
-one; how much is taken for it depends on how surely they do.
+one, how much is taken for it depending on how surely they do; and anywhere where it can be nothing else.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from channels.redact.introductions import AND, ARRESTED, I_AM, LIKELY, SIGNED, SURE, TAKEN, WEAK
-from channels.redact.words import GIVEN, NEVER, PARTICLES
-from knowledge.languages import fold
+from channels.redact import lengths
+from channels.redact.introductions import (
+    AND,
+    ARRESTED,
+    BEHIND_FIRST,
+    FROM,
+    GREETING,
+    I_AM,
+    LIKELY,
+    LISTED,
+    SIGNED,
+    SURE,
+    TAKEN,
+    THANKED,
+    WEAK,
+)
+from channels.redact.spelling import is_given
+from channels.redact.words import NEVER
 
 _BEFORE_ID = re.compile(
     r"((?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü'’]+(?:-[A-Z][a-z]+)?\s*){2,5})(?=[\s,;:(]*(?:(?:DOB|D\.O\.B\.?|born"
     r"|nacid[oa](?: el)?|A#?)[\s:.#]*)?\[(?:A-number|birth date|SSN|ID|receipt|license)\])"
 )
 _BEFORE_PHONE = re.compile(
-    r"((?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü'’]+\s*){1,5})"
+    r"((?:[A-ZÁÉÍÓÚÑ](?:[a-záéíóúñü'’]+|\.)\s*){1,5})"
     r"(?=[\s,;:(]*(?:tel|cel|phone|ph|at|al)?[\s:.]*\[(?:phone|email|address)\])"
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-](?=[^\W\d_]))*\.?")
+_Length = Callable[[list[str], bool], int]
 _MOST_WORDS = 8
-# Towns of California that bear a given name, or go without the rest of theirs.
-TOWNS = frozenset(
-    """
-    guadalupe marina soledad alma dolores victoria mercedes angel clara ana maria rosa paula jose juan diego francisco
-    fernando gabriel jacinto leandro lorenzo luis marcos mateo pablo rafael ramon barbara carlos bruno
-    """.split()
+# Behind what a name comes, and how much of what follows is one; in the order of trying.
+_STEPS = (
+    (SURE, lengths.sure),
+    (LIKELY, lengths.capital_or_known),
+    (I_AM, lengths.after_i_am),
+    (TAKEN, lengths.known),
+    (ARRESTED, lengths.two),
+    (WEAK, lengths.known_capital),
+    (FROM, lengths.signed),
+    (AND, lengths.capital_or_known),
+    (LISTED, lengths.signed),
+    (AND, lengths.capital_or_known),
+    (THANKED, lengths.thanked),
+    (SIGNED, lengths.signed),
 )
-_NOT_PEOPLE = frozenset(
-    """
-    school elementary high middle park center street st ave avenue boulevard day act law library
-    hospital university college county city
-    """.split()
+# What is named after people: schools, streets, towns. Then the name is no person's.
+_NAMED_AFTER = re.compile(
+    r"\b(?:san|santa|santo|st\.?|saint|calle|avenida|ave?\.?|escuela|secundaria|primaria|preparatoria|prepa|parque|plaza"
+    r"|cl[ií]nica|hospital|colegio|universidad|colonia|jard[ií]n|centro|ley|mission|misi[oó]n|fort|lake|mount|el|la|los)\s+$",
+    re.I,
+)
+_RUNS_ON = re.compile(r"[\w,;:)\]] ?$")  # a capital within a sentence says more than one at its beginning
+_TITLE = re.compile(
+    r"\b(?:do[nñ]a?|mrs?|ms|sra?|srta|dra?|lic|profa?|miss|mister|officer|hn[oa])\b\.? (?=\[name\])", re.I
 )
 
 
@@ -42,14 +71,42 @@ def redact(text: str) -> str:
     shouting = _case_says_nothing(text)
     text = _BEFORE_ID.sub(lambda match: _before(match, known=False), text)
     text = _BEFORE_PHONE.sub(lambda match: _before(match, known=True), text)
-    text = _each(text, SURE, lambda words: _sure(words, shouting))
-    text = _each(text, LIKELY, lambda words: _capital_or_known(words, shouting))
-    text = _each(text, I_AM, lambda words: _after_i_am(words, shouting))
-    text = _each(text, TAKEN, lambda words: _known(words, shouting))
-    text = _each(text, ARRESTED, lambda words: _two(words, shouting))
-    text = _each(text, WEAK, lambda words: _known(words, shouting) if words and words[0][0].isupper() else 0)
-    text = _each(text, AND, lambda words: _capital_or_known(words, shouting))
-    return _each(text, SIGNED, lambda words: _signed(words, shouting))
+    text = _first(text, shouting)
+    for behind, length in _STEPS:
+        text = _each(text, behind, length, shouting)
+    return _TITLE.sub("", _anywhere(text, shouting))
+
+
+def _first(text: str, shouting: bool) -> str:
+    """Who stands first in a message, and then says why: "Jaqueline here", "Beto, my brother", "Chepina's husband"."""
+    greeting = GREETING.match(text)
+    place = greeting.end() if greeting else 0
+    spans = _words(text, place)
+    words = [text[start:end] for start, end in spans]
+    count = lengths.known(words, shouting) or lengths.two(words, shouting)
+    if not count or (count == 1 and lengths.plain(words[0]) in lengths.TOWNS):
+        return text
+    end = spans[count - 1][1]
+    if words[count - 1].endswith(("'s", "’s")) or BEHIND_FIRST.match(text, end):
+        return f"{text[:place]}[name]{text[end:]}"
+    return text
+
+
+def _anywhere(text: str, shouting: bool) -> str:
+    """`text` without given names that a surname follows, or that can be nothing else within a sentence."""
+    place = 0
+    while word := _WORD.search(text, place):
+        place = word.end()
+        spans = _words(text, word.start())
+        words = [text[start:end] for start, end in spans]
+        count = lengths.full(words, shouting)
+        alone = not text[: word.start()].strip() and not text[spans[-1][1] :].strip(" .!") and len(words) < 4
+        if not count and (_RUNS_ON.search(text[: word.start()]) or alone):
+            count = lengths.unmistakable(words, shouting)
+        if count and not _NAMED_AFTER.search(text[max(0, word.start() - 20) : word.start()]):
+            text = f"{text[: word.start()]}[name]{text[spans[count - 1][1] :]}"
+            place = word.start() + len("[name]")
+    return text
 
 
 def _case_says_nothing(text: str) -> bool:
@@ -61,23 +118,25 @@ def _case_says_nothing(text: str) -> bool:
 def _before(match: re.Match[str], *, known: bool) -> str:
     """Capitalised words right before an identity number, or a known given name before a way to reach somebody."""
     words = match.group().split()
-    folded = [_plain(word) for word in words]
-    first = next((place for place, word in enumerate(folded) if word in GIVEN), None) if known else 0
+    folded = [lengths.plain(word) for word in words]
+    first = next((place for place, word in enumerate(folded) if is_given(word)), None) if known else 0
     if known and first is None and match.start() == 0 and 2 <= len(words) <= 4:
         first = 0  # "Nereida Campos [phone]", as one leaves a number
-    if first is None or any(word in NEVER for word in folded[first:]) or _NOT_PEOPLE & set(folded):
+    if first is None or lengths.NOT_PEOPLE & set(folded):
+        return match.group()
+    if any(word in NEVER and len(word) > 1 for word in folded[first:]):
         return match.group()
     space = match.group()[len(match.group().rstrip()) :]
     return " ".join([*words[:first], "[name]"]) + space
 
 
-def _each(text: str, behind: re.Pattern[str], length) -> str:  # type: ignore[no-untyped-def]
+def _each(text: str, behind: re.Pattern[str], length: _Length, shouting: bool) -> str:
     """`text` with the words behind each match of `behind` replaced, as many as `length` takes for a name."""
     place = 0
     while match := behind.search(text, place):
         place = match.end()
         words = _words(text, place)
-        count = length([text[start:end] for start, end in words])
+        count = length([text[start:end] for start, end in words], shouting)
         if count:
             text = f"{text[:place]}[name]{text[words[count - 1][1] :]}"
         if place == match.start():
@@ -96,93 +155,3 @@ def _words(text: str, place: int) -> list[tuple[int, int]]:
             break
         place = end + 1
     return found
-
-
-def _trimmed(words: list[str], count: int) -> int:
-    """`count` without particles at the end, which belong to what follows."""
-    while count and fold(words[count - 1]) in PARTICLES:
-        count -= 1
-    return count
-
-
-def _run(words: list[str], accept) -> int:  # type: ignore[no-untyped-def]
-    """How many words from the start are accepted; particles pass once a name has begun."""
-    count = 0
-    for word in words:
-        if not (accept(word) or (count and fold(word) in PARTICLES)):
-            break
-        count += 1
-        if word.endswith(("'s", "’s")):
-            break
-    return _trimmed(words, count)
-
-
-def _is_capital(word: str) -> bool:
-    return word[0].isupper() and (len(word) == 1 or not word.isupper() or (len(word) == 2 and word[1] == "."))
-
-
-def _plain(word: str) -> str:
-    return re.sub("['’]", "", re.sub("['’]s$", "", fold(word).strip(".'’")))
-
-
-def _sure(words: list[str], shouting: bool) -> int:
-    """All that can be a name: in capitals when it begins so, else until a common word."""
-    if not words or _plain(words[0]) in NEVER:
-        return 0
-    if _is_capital(words[0]) and not shouting:
-        return max(1, _run(words, _may_be_name))
-    return _run(words[:4], lambda word: _plain(word) not in NEVER and len(_plain(word)) > 1)
-
-
-def _capital_or_known(words: list[str], shouting: bool) -> int:
-    """Capitalised words, or given names in any case."""
-    if not words or _plain(words[0]) in NEVER or fold(words[0]) in PARTICLES:
-        return 0
-    if _is_capital(words[0]) and not shouting:
-        count = _run(words, _may_be_name)
-        return 0 if _is_place(words, count) else count
-    return _known(words, shouting)
-
-
-def _after_i_am(words: list[str], shouting: bool) -> int:
-    """Behind "I am", which brings much else: a given name, or two capitalised words."""
-    return _known(words, shouting) or _two(words, shouting)
-
-
-def _signed(words: list[str], shouting: bool) -> int:
-    """A given name we know, capitalised; alone it must not be a town's."""
-    if not words or shouting or not words[0][0].isupper() or (len(words) == 1 and _plain(words[0]) in TOWNS):
-        return 0
-    return _known(words, shouting)
-
-
-def _two(words: list[str], shouting: bool) -> int:
-    """Two or more capitalised words, which are no place."""
-    if not words or fold(words[0]) in PARTICLES:
-        return 0
-    count = 0 if shouting else _run(words, _may_be_name)
-    return count if count >= 2 and not _is_place(words, count) else 0
-
-
-def _known(words: list[str], shouting: bool) -> int:
-    """A given name we know, and the surnames behind it."""
-    if not words or _plain(words[0]) not in GIVEN:
-        return 0
-    if _is_capital(words[0]) and not shouting:
-        count = _run(words, _may_be_name)
-    else:
-        # Lower case hides where a surname ends: one more word behind the given names at most.
-        given = _run(words[:4], lambda word: _plain(word) in GIVEN)
-        count = min(given + 1, _run(words[:4], lambda word: _plain(word) not in NEVER and len(_plain(word)) > 2))
-    return 0 if _is_place(words, count) else count
-
-
-def _is_place(words: list[str], count: int) -> bool:
-    """Whether what looks like a name is a school, a park, a street: Dolores Huerta Elementary."""
-    if count and words[count - 1].endswith(("'s", "’s")):
-        return False
-    return bool(_NOT_PEOPLE & {_plain(word) for word in words[: count + 1]})
-
-
-def _may_be_name(word: str) -> bool:
-    return _is_capital(word) and _plain(word) not in NEVER

@@ -6,11 +6,30 @@ import re
 
 import phonenumbers
 
+_AT = r"(?:\s?[(\[{<]?\s?(?:@|(?<=[\s(\[{<])(?:at|arroba|aroba)(?=[\s)\]}>]))\s?[)\]}>]?\s?)"
+_DOT = r"(?:\.|\s?\(?\b(?:dot|punto)\b\)?\s?)"
+_LAST = r"(?:com|net|org|edu|gov|mx|es|gt|sv|hn|us|live|mail)"
 _EMAIL = re.compile(
-    r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"
-    r"|[\w.+-]+ (?:at|arroba) (?:gmail|hotmail|yahoo|outlook|icloud)(?:(?: dot | punto |\.)com)?\b",
+    r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}"
+    # Spelled out, or with spaces: by its ending, or by who keeps it.
+    rf"|(?<![\w+-])[\w+-]{{1,40}}(?:(?:\.|\s(?:dot|punto|gui[oó]n bajo|underscore)\s)[\w+-]{{1,40}}){{0,4}}{_AT}"
+    rf"(?:[\w-]+(?:{_DOT}|\s\.\s?)(?:[\w-]+{_DOT})?{_LAST}\b(?:{_DOT}{_LAST}\b)?"
+    r"|(?:gmail|g mail|hotmail|yahoo|outlook|icloud|live|aol|protonmail)\b)",
     re.I,
 )
+_WITHOUT_AT = re.compile(
+    r"\b(?=\w{0,20}\d|[\w.]{6,40})[\w.]{1,40}[ ,]{1,3}(?:gmail|hotmail|yahoo|outlook|icloud)"
+    r"(?:\.| punto | dot )com\b", re.I
+)
+_DIGIT = (
+    r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|\d)"
+)
+# Said digit by digit, so that no machine reads it: at least seven, of which some are words.
+_SPELLED = re.compile(
+    rf"\b{_DIGIT}(?:(?:[\s.,-]|\b(?:dash|gui[oó]n|punto|dot)\b)*{_DIGIT}){{6,12}}\b"
+    r"(?!\s+(?:years|a[nñ]os|people|personas))", re.I
+)
+_EXTENSION = re.compile(r"\[phone\][\s,]*\b(?:ext|x|extensi[oó]n)\b\.?\s*\d{1,5}\b", re.I)
 _GAP = r"[\s.\-–/·]*"
 _PHONE = re.compile(
     # North America, 3-3-4 digits in any dress, with an extension.
@@ -18,6 +37,9 @@ _PHONE = re.compile(
     r"(?:\s*(?:ext|x|extensi[oó]n)\.?\s*\d{1,5})?(?!\d)"
     # Any country, when it says so.
     r"|(?<![\w.])(?:\+|00)\d[\d\s().\-]{7,17}\d\b"
+    # Central America and Mexico by their codes, without a plus.
+    rf"|(?<![\w$.-])50[2-6]{_GAP}[2-9]\d{{3}}{_GAP}\d{{4}}(?![\d-])"
+    rf"|(?<![\w$.-])52{_GAP}1?{_GAP}(?:\d{_GAP}){{9}}\d(?!\d)"
     # Local ones: 555-0147; Central America's 7123-4567, unless both halves are years.
     r"|(?<![\w$§.-])\d{3}[-–.]\d{4}(?![\d-])"
     r"|(?<![\w$§.-])(?!(?:19|20)\d\d-(?:19|20)\d\d)[2-9]\d{3}-\d{4}(?![\d-])"
@@ -37,12 +59,16 @@ _AFTER_WORDS = re.compile(
 
 def redact(text: str) -> str:
     """`text` with [email] and [phone]. Run after the identity numbers: many are as long as a telephone number."""
-    text = _EMAIL.sub("[email]", text)
+    text = _SPELLED.sub(_spelled, _WITHOUT_AT.sub("[email]", _EMAIL.sub("[email]", text)))
     if not any(char.isdigit() for char in text):
         return text
     text = _known_to_the_plans(text)
     text = _AFTER_WORDS.sub(lambda match: f"{match['word']}[phone]", text)
-    return _PHONE.sub("[phone]", text)
+    return _EXTENSION.sub("[phone]", _PHONE.sub("[phone]", text))
+
+
+def _spelled(match: re.Match[str]) -> str:
+    return "[phone]" if any(char.isalpha() for char in match.group()) else match.group()
 
 
 def _known_to_the_plans(text: str) -> str:

@@ -1,0 +1,193 @@
+"""How many words, of those that stand behind an introduction, are a name.
+
+Each function takes the words, and whether the text is `shouting`, so that capitals say nothing; and gives their number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from channels.redact.spelling import is_given
+from channels.redact.words import EVERYDAY, MONTHS, NEVER, PARTICLES, SURNAMES
+from knowledge.languages import fold
+
+# Towns of California that bear a given name, or go without the rest of theirs.
+TOWNS = frozenset(
+    """
+    guadalupe marina soledad alma dolores victoria mercedes angel clara ana maria rosa paula jose juan diego francisco
+    fernando gabriel jacinto leandro lorenzo luis marcos mateo pablo rafael ramon barbara carlos bruno selma vernon
+    jackson marshall miranda ross wallace kelsey carson bradley duarte corona julian lindsay linda raymond nestor byron
+    darwin ramona trinidad virginia carolina america heber helena tracy nelson vidal ruth amador madeline isabella
+    """.split()
+)
+NOT_PEOPLE = frozenset(
+    """
+    school elementary high middle park center street st ave avenue boulevard day act law library
+    hospital university college county city clinic center detention valley beach hills
+    """.split()
+)
+
+
+# Who holds office, or has given a name to a day, a school, a law: they are asked about, and write nothing to us.
+_PUBLIC = frozenset(
+    """
+    cesar chavez,dolores huerta,alex padilla,gavin newsom,xavier becerra,karen bass,rob bonta,donald trump,joe biden
+    kamala harris,barack obama,martin luther,nancy pelosi,adam schiff,robert rivas,anthony rendon,lorena gonzalez
+    jimmy gomez,nydia velazquez,monica rodriguez,tom homan,marco rubio,kristi noem,alejandro mayorkas,rosa parks
+    george washington,abraham lincoln,thomas jefferson,john muir,benito juarez,emiliano zapata,pancho villa
+    miguel hidalgo,claudia sheinbaum,nayib bukele,nicolas maduro,oscar romero,ruben salazar,sylvia mendez,fred korematsu
+    """.replace("\n", ",").replace(" ,", ",").replace("    ", "").split(",")
+)
+# A nationality, a faith or a state of mind rather than a name: Oaxacan, Salvadoreño, Undocumented.
+_ADJECTIVE = re.compile(r"(?:an|ans|ese|ish|ic|ed|ing|ent|ful|less|en[oa]|ens[ae]|ec[oa]|ist[ao]?|[ai]d[oa]|ante)$")
+_ADJECTIVES = frozenset(
+    """
+    jewish jew muslim deaf blind ok okay fine good sorry ready alone lost here sure new poor hungry cristiano cristiana
+    testigo judio judia musulman adventista bilingual gay lesbian trans chapina catracha guanaca nica tico tica paisa
+    mixteco zapoteco maya purepecha trique mam mestizo indigena campesino mayor pobre
+    """.split()
+)
+
+
+def sure(words: list[str], shouting: bool) -> int:
+    """All that can be a name: in capitals when it begins so, else until a common word."""
+    if not words or plain(words[0]) in NEVER:
+        return 0
+    if _is_capital(words[0]) and not shouting:
+        return max(1, _run(words, _may_be_name))
+    return _run(words[:4], lambda word: plain(word) not in NEVER and len(plain(word)) > 1)
+
+
+def capital_or_known(words: list[str], shouting: bool) -> int:
+    """Capitalised words; in any case given names and surnames we know."""
+    if not words or plain(words[0]) in NEVER or fold(words[0]) in PARTICLES:
+        return 0
+    if _is_capital(words[0]) and not shouting:
+        count = _run(words, _may_be_name)
+        return 0 if _is_place(words, count) else count
+    if plain(words[0]) in SURNAMES:
+        return _run(words[:3], lambda word: plain(word) in SURNAMES)
+    return known(words, shouting) or _before_surname(words)
+
+
+def after_i_am(words: list[str], shouting: bool) -> int:
+    """Behind "I am", which brings much else: a given name, two capitalised words, or one and the sentence is over."""
+    if count := known(words, shouting) or two(words, shouting):
+        return count
+    if not words or shouting or not _is_capital(words[0]) or not _may_be_name(words[0]):
+        return 0
+    word = plain(words[0])
+    ends = len(words) == 1 or plain(words[1]) in {"and", "y", "de"}
+    return int(ends and len(word) > 2 and word not in _ADJECTIVES | TOWNS and not _ADJECTIVE.search(word))
+
+
+def signed(words: list[str], shouting: bool) -> int:
+    """A given name we know, capitalised; alone it must not be a town's."""
+    if not words or shouting or not words[0][0].isupper() or (len(words) == 1 and plain(words[0]) in TOWNS):
+        return 0
+    return known(words, shouting)
+
+
+def thanked(words: list[str], shouting: bool) -> int:
+    """All that is left, if it begins with a name we know, or is capitalised throughout and no God or team."""
+    if not words or {plain(word) for word in words} & {"dios", "god", "team", "equipo", "allah", "cristo", "everyone"}:
+        return 0
+    count = known(words, shouting)
+    if not count and not shouting and len(words[0]) > 2:
+        count = _run(words, _may_be_name)
+    return count if count == len(words) else 0
+
+
+def two(words: list[str], shouting: bool) -> int:
+    """Two or more capitalised words, which are no place."""
+    if not words or fold(words[0]).strip(".") in PARTICLES | {"st", "saint", "santo"}:
+        return 0
+    count = 0 if shouting else _run(words, _may_be_name)
+    return count if count >= 2 and not _is_place(words, count) else 0
+
+
+def known(words: list[str], shouting: bool) -> int:
+    """A given name we know, and the surnames behind it."""
+    if not words or not is_given(plain(words[0])):
+        return 0
+    if plain(words[0]) in MONTHS and not any(is_given(word) or word in SURNAMES for word in map(plain, words[1:2])):
+        return 0
+    if _is_capital(words[0]) and not shouting:
+        count = _run(words, _may_be_name)
+    else:
+        # Lower case hides where a surname ends: one more word behind those we know at most.
+        given = _run(words[:5], lambda word: is_given(plain(word)) or plain(word) in SURNAMES)
+        count = min(given + 1, _run(words[:5], lambda word: plain(word) not in NEVER and len(plain(word)) > 2))
+    return 0 if _is_place(words, count) else count
+
+
+def known_capital(words: list[str], shouting: bool) -> int:
+    """The same, capitalised."""
+    return known(words, shouting) if words and words[0][0].isupper() else 0
+
+
+def full(words: list[str], shouting: bool) -> int:
+    """A given name and a surname that we know, alike in case: nobody needs to introduce those."""
+    if not words or not is_given(plain(words[0])) or (_is_capital(words[0]) and shouting):
+        return 0
+    capital = _is_capital(words[0])
+    count = 0
+    for place, word in enumerate(words[:5]):
+        if plain(word) in NEVER or (_is_capital(word) != capital and fold(word) not in PARTICLES):
+            break
+        if place and plain(word) in SURNAMES:
+            count = place + 1
+        elif not (is_given(plain(word)) or fold(word) in PARTICLES):
+            break
+    return 0 if _is_place(words, count) else count
+
+
+def unmistakable(words: list[str], shouting: bool) -> int:
+    """A capitalised given name that is neither an everyday word nor a town: within a sentence it is somebody's."""
+    if not words or shouting or not _is_capital(words[0]) or plain(words[0]) in EVERYDAY | TOWNS | SURNAMES:
+        return 0
+    return known(words, shouting)
+
+
+def _before_surname(words: list[str]) -> int:
+    """A word we do not know before a surname that we know."""
+    if len(words) < 2 or len(words[0]) < 3 or plain(words[1]) not in SURNAMES:
+        return 0
+    return 1 + _run(words[1:4], lambda word: plain(word) in SURNAMES)
+
+
+def _run(words: list[str], accept: Callable[[str], bool]) -> int:
+    """How many words from the start are accepted; particles pass once a name has begun."""
+    count = 0
+    for word in words:
+        if not (accept(word) or (count and fold(word) in PARTICLES)):
+            break
+        count += 1
+        if word.endswith(("'s", "’s")):
+            break
+    while count and fold(words[count - 1]) in PARTICLES:
+        count -= 1  # which belong to what follows
+    return count
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() and (len(word) == 1 or not word.isupper() or (len(word) == 2 and word[1] == "."))
+
+
+def plain(word: str) -> str:
+    """`word` folded, without what stands around it: "José's" is "jose"."""
+    return re.sub("['’]", "", re.sub("['’]s$", "", fold(word).strip(".'’")))
+
+
+def _is_place(words: list[str], count: int) -> bool:
+    """Whether what looks like a name is a school, a park, a street, or somebody everybody knows."""
+    if " ".join(plain(word) for word in words[:2]) in _PUBLIC:
+        return True
+    if count and words[count - 1].endswith(("'s", "’s")):
+        return False
+    return bool(NOT_PEOPLE & {plain(word) for word in words[: count + 1]})
+
+
+def _may_be_name(word: str) -> bool:
+    return _is_capital(word) and plain(word) not in NEVER

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from console.cases.access import RIGHT, allowed
 from console.cases.frame import HOME, LANGUAGES, page
 from console.cases.queue import chosen
+from console.reports.charts import charts
 from console.reports.figures import Period, Row, figures
 from knowledge.entry import TOPICS
 
@@ -28,7 +29,7 @@ HIDDEN = "hidden"  # in a file, where a page shows an asterisk
 COLUMNS = (
     "by", "name", "cases", "first reply minutes median", "first reply minutes 90th percentile",
     "resolution minutes median", "resolution minutes 90th percentile", "questions", "answered without a person %",
-    "judged", "wrong as judged %",
+    "judged", "wrong as judged %", "drawn at random and judged", "wrong of those drawn %",
 )  # fmt: skip
 
 
@@ -46,7 +47,7 @@ def report(request: HttpRequest) -> HttpResponse:
     ]
     return page(
         request, "console/reports/cases.html", _("Case report"), [HOME, {"url": "", "label": _("Case report")}],
-        figures=found, period=period, tables=tables, topics=TOPICS, languages=LANGUAGES,
+        figures=found, period=period, tables=tables, charts=charts(found, period), topics=TOPICS, languages=LANGUAGES,
         chosen=period.chosen, query=request.GET.urlencode(),
     )  # fmt: skip
 
@@ -72,7 +73,7 @@ def _cells(row: Row) -> list[Any]:
     """Numbers that may not be told say so; of what rests on too few, nothing is said."""
     return [
         _number(row.cases), *_blank(*row.first_reply, *row.resolution), _number(row.questions), *_blank(row.answered),
-        _number(row.judged), *_blank(row.wrong),
+        _number(row.judged), *_blank(row.wrong, row.drawn, row.drawn_wrong),
     ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import math
 import statistics
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
 
@@ -34,7 +34,7 @@ class Period:
 
 
 class Times(NamedTuple):
-    """How long something took, in minutes; None where too few cases stand behind it."""
+    """How long something took, in minutes; None where too few cases stand behind it, or beyond the ninth of ten."""
 
     median: float | None = None
     p90: float | None = None
@@ -51,7 +51,9 @@ class Row:
     questions: int | None
     answered: int | None  # percent
     judged: int | None
-    wrong: int | None  # percent of those judged
+    wrong: int | None  # percent of those judged: mostly answers that somebody complained of or that we doubted
+    drawn: int | None = None  # of the whole report only: those judged that were drawn at random
+    drawn_wrong: int | None = None  # percent
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class Fact(NamedTuple):
     number: int = 1
     part: int = 0
     case: Case | None = None
+    drawn: bool = False
 
     def is_of(self, chosen: dict[str, str]) -> bool:
         """Whether it is among what is chosen."""
@@ -103,24 +106,45 @@ class _Counted:
     def __init__(self, facts: Iterable[Fact]) -> None:
         self.facts = list(facts)
         self._cube = Cube((*fact.kind, fact.number) for fact in self.facts)
+        # Whoever reads "20 % of 10" has read "2" and "8": those have to be fit to be told themselves.
+        self._parts = Cube((*fact.kind, fact.part) for fact in self.facts)
+        self._rests = Cube((*fact.kind, fact.number - fact.part) for fact in self.facts)
+
+    def of(self, chosen: dict[str, str]) -> Told:
+        """What may be told of those that are `chosen`."""
+        return self.tell(chosen, [fact for fact in self.facts if fact.is_of(chosen)])
 
     def tell(self, chosen: dict[str, str], facts: list[Fact]) -> Told:
         """What may be told of `facts`, which are those that were `chosen`."""
         number = self._cube.shown(**chosen)
         if number is None or number < FEWEST:
             return Told(number, None, [])
+        if None in (self._parts.shown(**chosen), self._rests.shown(**chosen)):
+            return Told(number, None, facts)
         return Told(number, round(100 * sum(fact.part for fact in facts) / number), facts)
 
 
 def figures(user: Any, period: Period) -> Figures:
     """What `user` may see of a period."""
-    sorts = [_Counted(find(user, period)) for find in (_cases, _questions, _judged)]
+    judged = list(_judged(user, period))
+    sorts = [_Counted(facts) for facts in (_cases(user, period), _questions(user, period), judged)]
     chosen = [[fact for fact in sort.facts if fact.is_of(period.chosen)] for sort in sorts]
     total = _row("", *(sort.tell(period.chosen, facts) for sort, facts in zip(sorts, chosen, strict=True)))
+    drawn, drawn_wrong = _drawn(judged, period.chosen)
+    total = replace(total, drawn=drawn, drawn_wrong=drawn_wrong)
     tables = {
         name: _table(name, period.chosen, sorts, chosen) for name in TABLES if name not in period.chosen
     }
     return Figures(total, tables, bool(period.chosen) and None in (total.cases, total.questions))
+
+
+def _drawn(judged: list[Fact], chosen: dict[str, str]) -> tuple[int | None, int | None]:
+    """The number of those drawn at random, and the percentage of them that is wrong; neither when the others could be
+    worked out from it and are too few."""
+    drawn, others = (_Counted(one for one in judged if one.drawn is is_drawn).of(chosen) for is_drawn in (True, False))
+    if drawn.percent is None or (others.number != 0 and others.percent is None):
+        return None, None
+    return drawn.number, drawn.percent
 
 
 def _table(name: str, chosen: dict[str, str], sorts: list[_Counted], facts: list[list[Fact]]) -> list[Row]:
@@ -171,7 +195,7 @@ def _judged(user: Any, period: Period) -> Iterable[Fact]:
     )
     for row in rows.distinct().prefetch_related("verdicts"):
         wrong = any(one.verdict != Verdict.Is.RIGHT for one in row.verdicts.all())
-        yield Fact(row.topic, row.language, row.channel, _local(row.at), part=int(wrong))
+        yield Fact(row.topic, row.language, row.channel, _local(row.at), part=int(wrong), drawn=row.sampled)
 
 
 def _not_tried(rows: QuerySet[M], period: Period) -> QuerySet[M]:
@@ -190,5 +214,5 @@ def _times(lengths: Iterable[timedelta]) -> Times:
     minutes = sorted(length.total_seconds() / 60 for length in lengths)
     if len(minutes) < FEWEST:
         return Times()
-    nearest_rank = minutes[math.ceil(0.9 * len(minutes)) - 1]
-    return Times(round(statistics.median(minutes), 1), round(nearest_rank, 1))
+    median, rank = round(statistics.median(minutes), 1), math.ceil(0.9 * len(minutes))  # nearest rank
+    return Times(median, round(minutes[rank - 1], 1) if len(minutes) - rank >= FEWEST else None)

@@ -14,13 +14,20 @@ DESK = {"width": 1280, "height": 1000}
 TALL = {"width": 1280, "height": 1300}
 WHOLE_FORM = {"width": 1280, "height": 1800}
 HANDHELD = {"width": 390, "height": 900}
+PAPER = {"width": 720, "height": 960}
+IN_SPANISH = """
+from django.contrib.auth import get_user_model
+from wagtail.users.models import UserProfile
+ana = get_user_model().objects.get(username="ana")
+UserProfile.objects.update_or_create(user=ana, defaults={"preferred_language": "es"})
+"""
 MADE_UP = """
 import random
 from datetime import timedelta
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
-from channels import case_work
+from channels import case_work, outcome
 from channels.inbox import accept
 from channels.models import *
 from channels.outbox import put
@@ -70,9 +77,21 @@ CaseEvent.objects.create(case=case, kind="unseen", inbox=photo)
 asked = timezone.now()
 Case.objects.filter(pk=case.pk).update(waiting_since=asked, answer_by=asked + timedelta(minutes=15))
 Case.objects.filter(topic="").update(snoozed_until=now + timedelta(hours=4), state="snoozed", owner=ben)
+police = Case.objects.get(topic="police")
+case_work.claim(police, ben)
+outcome.close(case_work.reply(police, ben, "Soy del equipo. ¿Le pidieron los papeles a usted?")[0], "failed",
+              error="blocked")
 ben.groups.add(Group.objects.get(name="Supervisors"))
 DeskSeat.objects.create(user=ben, languages=["es"])
-Fault.objects.create(kind="wrong", entry="school-bus-public-street", should_be="school-can-ice-enter", by=ana)
+Fault.objects.create(kind="wrong", entry="school-bus-public-street", should_be="school-can-ice-enter", by=ana,
+    topic="schools", language="en", case=case)
+unclear = Fault(kind="unclear", entry="police-ask-status", by=ben, topic="police", language="es", case=police)
+unclear.note = "No entienden la palabra jurisdicción."
+unclear.save()
+for number in range(60):
+    judged = AnswerReview.objects.create(reason="sample" if number < 35 else "wrong", sampled=number < 35,
+        channel="sms", language="en", topic="schools", decision="answer", entry="school-can-ice-enter")
+    Verdict.objects.create(review=judged, by=ana, verdict="wrong" if number % 5 == 0 else "right")
 for day in range(28):
     for channel in ("sms", "telegram"):
         for language in ("en", "es"):
@@ -102,6 +121,7 @@ def take(browser: Browser, whole: Whole, folder: Path) -> None:
         page.locator("#suggest").get_by_role("button", name="Search").click()
         page.get_by_role("link", name="Insert: ").first.click(timeout=60_000)
         page.locator("#cost:not(:empty)").wait_for()
+        page.locator(".lines").evaluate("lines => lines.scrollTop = 0")  # the answers, and what they were made of
         page.screenshot(path=folder / "case.png")
         for name, path in (("reviews", "reviews/"), ("case-report", "reports/cases/"), ("faults", "cases/faults/")):
             _picture(page, f"{whole.web_url}/staff/{path}", folder / f"{name}.png")
@@ -110,11 +130,25 @@ def take(browser: Browser, whole: Whole, folder: Path) -> None:
         page.get_by_role("group", name="Your verdict").wait_for()
         judge = page.url
         _picture(page, judge, folder / "judge.png")
+        page.goto(f"{whole.web_url}/staff/reports/cases/")
+        page.emulate_media(media="print")
+        page.set_viewport_size(PAPER)  # type: ignore[arg-type]
+        page.screenshot(path=folder / "case-report-printed.png")
+        page.emulate_media(media="screen")
         page.set_viewport_size(HANDHELD)  # type: ignore[arg-type]
         _picture(page, judge, folder / "judge-handheld.png")
         _picture(page, f"{whole.web_url}/staff/reports/cases/", folder / "case-report-handheld.png")
         _picture(page, f"{whole.web_url}/staff/cases/", folder / "cases-handheld.png")
         _picture(page, case, folder / "case-handheld.png")
+    whole.manage("shell", "-v", "0", "-c", IN_SPANISH, check=True)
+    with browser.new_context(viewport=DESK, storage_state=ana) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        _picture(page, f"{whole.web_url}/staff/cases/", folder / "cases-es.png")
+        page.set_viewport_size(TALL)  # type: ignore[arg-type]
+        _picture(page, case, folder / "case-es.png")
+        _picture(page, f"{whole.web_url}/staff/cases/faults/", folder / "faults-es.png")
+        page.set_viewport_size(HANDHELD)  # type: ignore[arg-type]
+        _picture(page, f"{whole.web_url}/staff/reports/cases/", folder / "case-report-es-handheld.png")
     with browser.new_context(viewport=TALL, storage_state=sign_in(browser, whole)) as context:  # type: ignore[arg-type]
         page = context.new_page()
         page.set_viewport_size(WHOLE_FORM)  # type: ignore[arg-type]

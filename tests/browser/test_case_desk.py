@@ -157,15 +157,60 @@ def test_the_same_over_telegram(whole: Whole, colleagues: tuple[Page, Page]) -> 
     story(OnTelegram(whole, 9000 + int(time.time()) % 1000), *colleagues)
 
 
-def test_news_reach_a_colleague_who_has_a_case_open(whole: Whole, colleagues: tuple[Page, Page]) -> None:
-    opened = "from channels.models import Case; print(Case.objects.create(channel='sms').pk)"
-    first = whole.manage("shell", "-v", "0", "-c", opened, check=True).stdout.split()[-1]
-    ana = colleagues[0]
+# The browser's own notices and tones, counted instead of shown; the permission is given when it is asked for.
+COUNTED = """
+window.notices = []; window.tones = 0;
+window.Notification = class {
+  static permission = localStorage.getItem("granted") ? "granted" : "default";
+  static async requestPermission() { localStorage.setItem("granted", "1"); return (this.permission = "granted"); }
+  constructor(text) { window.notices.push(text); }
+};
+window.AudioContext.prototype.createOscillator = ((make) => function () {
+  window.tones += 1; return make.call(this);
+})(window.AudioContext.prototype.createOscillator);
+"""
+
+
+def opened(whole: Whole, **values: Any) -> str:
+    """The number of a case that somebody opened just now."""
+    made = f"from channels.models import Case; print(Case.objects.create(channel='sms', **{values!r}).pk)"
+    return str(whole.manage("shell", "-v", "0", "-c", made, check=True).stdout.split()[-1])
+
+
+def test_news_reach_a_colleague_who_has_a_case_open_as_they_wish_to_hear_of_them(
+    whole: Whole, colleagues: tuple[Page, Page]
+) -> None:
+    first, ana = opened(whole), colleagues[0]
+    ana.add_init_script(COUNTED)
     ana.goto(f"{whole.web_url}/staff/cases/{first}/")
     expect(ana.locator("#news")).to_be_empty()
-    whole.manage("shell", "-v", "0", "-c", opened, check=True)
+    opened(whole)
     expect(ana.locator("#news")).to_contain_text("Somebody waits for a person", timeout=PATIENCE)
     expect(ana).to_have_title(re.compile(r"^\(\d+\) "))
+    assert ana.evaluate("[notices, tones]") == [[], 0]  # neither was asked for
+
+    ana.get_by_role("button", name="Show desktop notices").click()
+    ana.get_by_label("Sound").check()
+    expect(ana.get_by_role("button", name="Show desktop notices")).to_be_disabled()
+    assert ana.evaluate("tones") == 1  # so that one hears what it sounds like
+    ana.goto(f"{whole.web_url}/staff/cases/")  # what was chosen holds on every page
+    expect(ana.get_by_label("Sound")).to_be_checked()
+    opened(whole, urgent=True)
+    expect(ana.locator("#news")).to_contain_text("An emergency waits for a person", timeout=PATIENCE)
+    assert ana.evaluate("[notices, tones]") == [["An emergency waits for a person"], 1]
+
+
+def test_the_report_prints_without_the_console_around_it(whole: Whole, colleagues: tuple[Page, Page]) -> None:
+    page = colleagues[0]
+    page.goto(f"{whole.web_url}/staff/reports/cases/?channel=phone")
+    page.set_viewport_size({"width": 720, "height": 900})  # a letter page between its margins
+    page.emulate_media(media="print")
+    for around in (page.locator(".sidebar"), page.locator("form.filters"), page.get_by_role("link", name="CSV")):
+        expect(around.first).to_be_hidden()
+    expect(page.locator(".figures")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 720
+    assert page.evaluate("document.querySelector('.report').getBoundingClientRect().left") < 48
+    assert page.pdf(format="Letter").startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("path", ["cases/", "reviews/", "reports/cases/", "reports/cases/?channel=phone"])

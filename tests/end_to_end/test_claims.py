@@ -17,7 +17,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
 from django.contrib.auth.models import Group
 from django_otp import DEVICE_ID_SESSION_KEY
-from channels.models import Case
+from channels.models import Case, Contact
 from console.security.models import Authenticator
 sessions = []
 for number in range(10):
@@ -30,14 +30,21 @@ for number in range(10):
     session[DEVICE_ID_SESSION_KEY] = Authenticator.objects.create(user=user, name="test").persistent_id
     session.save()
     sessions.append(session.session_key)
-cases = [Case.objects.create(channel="phone").pk for _ in range(20)]
+cases = []
+for number in range(20):
+    person = Contact(pseudonym=f"claimed-{number}", channel="phone", language="en")
+    person.address = f"claimed-{number}"
+    person.save()
+    cases.append(Case.objects.create(contact=person, channel="phone", language="en").pk)
 print(json.dumps({"sessions": sessions, "cases": cases}))
 """
 LOOK = """
 import json
-from channels.models import Case, CaseEvent
+from channels.models import Case, CaseEvent, OutboxMessage
 found = {{case.pk: case.owner.username for case in Case.objects.filter(pk__in={cases}) if case.owner}}
-print(json.dumps({{"owners": found, "claims": CaseEvent.objects.filter(case__in={cases}, kind="claimed").count()}}))
+told = [OutboxMessage.objects.filter(contact=case.contact_id).count() for case in Case.objects.filter(pk__in={cases})]
+claims = CaseEvent.objects.filter(case__in={cases}, kind="claimed").count()
+print(json.dumps({{"owners": found, "claims": claims, "told": told}}))
 Case.objects.filter(pk__in={cases}).update(state="closed")
 """
 TOKEN = "t" * 32
@@ -73,3 +80,4 @@ def test_fifty_claims_of_twenty_cases_at_once_leave_one_owner_each(whole: Whole)
         case: [f"claimer{me}" for me in winners] for case, winners in won.items()
     }
     assert found["claims"] == 20
+    assert found["told"] == [1] * 20  # each person hears once that somebody reads their chat

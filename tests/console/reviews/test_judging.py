@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from channels.models import AnswerReview, OutboxMessage
+from channels.models import AnswerReview, DeskSeat, OutboxMessage
 from console.reviews.judging import agreement
 from console.roles import REVIEWERS, SUPERVISORS, WRITERS
 from knowledge import store
@@ -38,6 +38,20 @@ def test_only_reviewers_and_supervisors_judge(ana: Client, rita: Client) -> None
     a_review()
     for client, status in ((ana, 200), (rita, 200), (login("will", WRITERS), 302), (login("sam", None), 302)):
         assert client.get("/staff/reviews/").status_code == status
+
+
+@pytest.mark.parametrize(
+    ("seat", "seen"),
+    [({"topics": ["police"]}, False), ({"topics": ["schools"]}, True), ({"languages": ["es"]}, False), ({}, True)],
+    ids=["another topic", "this topic", "another language", "no limits"],
+)  # fmt: skip
+def test_a_seat_limits_the_answers_one_judges(ana: Client, seat: dict[str, Any], seen: bool) -> None:
+    review = a_review()
+    DeskSeat.objects.create(user=ana.user, **seat)  # type: ignore[attr-defined]
+    assert ("school-swim" in words_of(ana.get("/staff/reviews/"))) is seen
+    assert ana.get(f"/staff/reviews/{review.pk}/").status_code == (200 if seen else 404)
+    assert judge(ana, review, "right").status_code == (302 if seen else 404)
+    assert review.verdicts.exists() is seen
 
 
 def test_what_people_complained_of_comes_first(ana: Client) -> None:

@@ -20,7 +20,8 @@ from knowledge.models import Activation, Publication, Release
 
 _log = logging.getLogger(__name__)
 _SILENT = timedelta(minutes=20)  # a builder that says nothing for so long is gone
-PUBLISHED, BROUGHT_BACK = "hubline.release.publish", "hubline.release.rollback"
+PUBLISHED, BROUGHT_BACK = "hubline.release.publish", "hubline.release.rollback"  # in the audit log
+SCHEDULED, UNSCHEDULED = "hubline.release.schedule", "hubline.release.unschedule"
 State = Publication.State
 
 
@@ -90,6 +91,9 @@ def schedule(publication: Publication, at: datetime | None, *, user: Any) -> Non
     publication.scheduled_at = timezone.now() if at else None
     publication.overtaken_by, publication.state = None, State.BUILT
     publication.save()
+    if publication.release:
+        when = {"at": at.isoformat()} if at else {}
+        _record(publication.release, SCHEDULED if at else UNSCHEDULED, user, when)
 
 
 def publish_due() -> None:

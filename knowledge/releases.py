@@ -87,6 +87,7 @@ def activate(release: Release, *, by: Any = None, why: str = "", forced_by: str 
     Activation.objects.create(
         release=release, by=by, why=why, forced_by=forced_by if broken else "", broken="\n".join(map(str, broken))
     )
+    transaction.on_commit(_look_now)
 
 
 def before() -> Activation | None:
@@ -114,6 +115,7 @@ def rollback(*, by: Any = None, why: str = "rolled back") -> Release:
     encoder.need(release.encoder)
     # It was live before: no floor stands in the way.
     Activation.objects.create(release=release, by=by, why=why, restores=earlier)
+    transaction.on_commit(_look_now)
     return release
 
 
@@ -141,6 +143,12 @@ def live() -> LiveRelease:
             _live = _read(row)
         _looked = time.monotonic()
         return _live
+
+
+def _look_now() -> None:
+    """Whoever made a release live sees it on the very next page, served by this process."""
+    global _looked
+    _looked = float("-inf")
 
 
 def _read(release: Release) -> LiveRelease:

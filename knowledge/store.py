@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -90,8 +91,8 @@ def import_entries(docs: list[EntryDoc], *, starter: bool = False) -> Report:
 
 
 @transaction.atomic
-def save(doc: EntryDoc) -> None:
-    """Write one entry in all its languages and publish it, each as a new revision."""
+def save(doc: EntryDoc, *, by: Any = None) -> None:
+    """Write one entry in all its languages and publish it, each as a new revision. `by` stands in the audit log."""
     key = None
     for language, text in doc.texts.items():
         locale, _ = Locale.objects.get_or_create(language_code=language)
@@ -100,7 +101,7 @@ def save(doc: EntryDoc) -> None:
         row.translation_key = key
         sources = [Source.objects.get_or_create(**vars(source))[0] for source in doc.sources]
         fill(row, doc, text, sources)
-        _publish(row)
+        _publish(row, by)
 
 
 def fill(row: Entry, doc: EntryDoc, text: TextDoc, sources: list[Source]) -> None:
@@ -122,7 +123,7 @@ def fill(row: Entry, doc: EntryDoc, text: TextDoc, sources: list[Source]) -> Non
     ]
 
 
-def _publish(row: Entry | HubListing) -> None:
+def _publish(row: Entry | HubListing, by: Any) -> None:
     """Save `row` and publish it as a new revision. Its references are indexed once, not at each of a dozen saves."""
     row.live = True
     row.clean_fields()  # SQLite would take what is too long, and PostgreSQL end the transaction
@@ -130,14 +131,15 @@ def _publish(row: Entry | HubListing) -> None:
         row.save()
         revision = row.save_revision()
         if isinstance(row, Entry):
-            row.publish(revision, imported=True)
+            row.publish(revision, by, imported=True)
         else:
-            row.publish(revision, alone=True)
+            row.publish(revision, by, alone=True)
     ReferenceIndex.create_or_update_for_object(row)
 
 
-def import_hubs(listings: list[Hub], *, starter: bool = False) -> Report:
-    """Bring listings into the database, all or none. With `starter`, one that staff confirmed or drafted is kept."""
+def import_hubs(listings: list[Hub], *, starter: bool = False, by: Any = None) -> Report:
+    """Bring listings into the database, all or none. With `starter`, one that staff confirmed or drafted is kept.
+    `by` stands in the audit log."""
     report = Report()
     with transaction.atomic():
         rows = {row.slug: row for row in HubListing.objects.all()}
@@ -152,7 +154,7 @@ def import_hubs(listings: list[Hub], *, starter: bool = False) -> Report:
             (report.updated if row else report.created).append(hub.id)
             row = row or HubListing()
             row.take(hub)
-            _publish(row)
+            _publish(row, by)
     return report
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, reverse, reverse_lazy
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -14,7 +19,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry
 
 from console.desk import urls
-from knowledge.publishing import BROUGHT_BACK, PUBLISHED
+from knowledge.publishing import BROUGHT_BACK, PUBLISHED, SCHEDULED, UNSCHEDULED
 from knowledge.review import AGAIN
 from knowledge.second_person import DROPPED, SENT_BACK
 
@@ -75,6 +80,15 @@ def steps(actions: LogActionRegistry) -> None:
         def format_comment(self, log_entry: ModelLogEntry) -> str:
             return str(log_entry.data.get("comment", ""))
 
+    @actions.register_action(SCHEDULED)
+    class Scheduled(LogFormatter):
+        label = _("Plan a release")
+
+        def format_message(self, log_entry: ModelLogEntry) -> str:
+            at = localtime(datetime.fromisoformat(log_entry.data["at"]))
+            return gettext("Planned the release for %(at)s") % {"at": date_format(at, "DATETIME_FORMAT")}
+
     actions.register_action(PUBLISHED, _("Publish a release"), _("Published the release"))
+    actions.register_action(UNSCHEDULED, _("Call a planned release off"), _("Called the planned release off"))
     actions.register_action(DROPPED, _("Drop a change"), _("Dropped the change: what was live stays live"))
     actions.register_action(BROUGHT_BACK, _("Roll back"), _("Brought the release back"))

@@ -113,7 +113,7 @@ def take_in(content: Content, user: Any) -> Plan:
     for doc in content.entries:
         try:
             if hows[doc.id] == "published":
-                store.save(doc)
+                store.save(doc, by=user)
             elif hows[doc.id] == "draft":
                 _draft(doc, user)
         except ValidationError as error:
@@ -121,7 +121,7 @@ def take_in(content: Content, user: Any) -> Plan:
     listings = {hub.id: hub for hub in content.hubs}
     for change in planned.hubs:
         if change.how == "published":
-            store.import_hubs([listings[change.id]])
+            store.import_hubs([listings[change.id]], by=user)
         elif change.how == "draft":
             _draft_hub(listings[change.id], user)
     return planned

@@ -99,7 +99,6 @@ def test_retired_changed_and_scheduled_with_one_release(at: dict[str, Page], pag
     reviewer.get_by_role("button", name="Publish now").click()
     expect(reviewer.get_by_text("It is live.")).to_be_visible()
 
-    page.wait_for_timeout(2500)  # every process looks once a second which release is live
     page.goto(f"{whole.web_url}/s/{code_for(RETIRED)}")
     expect(page.get_by_text("The city has another rule now.")).to_be_visible()
     assert complaints(page) == ""

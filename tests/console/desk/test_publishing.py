@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -15,6 +16,7 @@ from knowledge import drafts, publishing, releases
 from knowledge.models import Activation, Entry, Publication
 from tests.console.desk.conftest import ID, form
 from tests.console.test_card import words_of
+from tests.logins import signed_in
 
 pytestmark = pytest.mark.django_db
 PAGE = "/staff/desk/releases/"
@@ -84,6 +86,16 @@ def test_a_scheduled_release_goes_live_by_itself(desk: dict[str, Client]) -> Non
     publishing.publish_due()
     assert releases.active() == publication.release
     assert Activation.objects.get().by.username == "rosa"
+
+
+def test_planning_a_release_and_calling_it_off_stand_in_the_audit_log(desk: dict[str, Client]) -> None:
+    publication = built(desk)
+    decide(desk, publication, action="schedule", at="2099-01-01T08:00")
+    decide(desk, publication, action="unschedule")
+    administrator = signed_in(get_user_model()._default_manager.create_superuser("ana"))
+    log = words_of(administrator.get("/staff/reports/site-history/"))
+    assert "Planned the release for Jan. 1, 2099, 8 a.m." in log
+    assert "Called the planned release off" in log
 
 
 def test_a_release_that_is_refused_says_why_and_changes_nothing(desk: dict[str, Client]) -> None:

@@ -11,7 +11,10 @@ from zipfile import ZipFile
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import CharField
+from django.db.models.functions import Cast
 from django.test import Client
+from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
 from console.exchange import archive, entry_table, hub_table
@@ -70,6 +73,10 @@ def test_export_wipe_import_gives_the_same(staff: Client, docs: list[EntryDoc]) 
     assert store.entries() == [], "looking changes nothing"
     take_in(staff)
     assert (store.entries(), store.hubs()) == before
+    published = ModelLogEntry.objects.filter(action="wagtail.publish", user__username="ana")
+    assert {entry.object_id for entry in published} >= set(
+        HubListing.objects.values_list(Cast("pk", CharField()), flat=True)
+    ), "who took it in stands in the audit log"
     assert "0 changes , 81 as they are" in words_of(bring(staff, "all.zip", file.content))
 
 

@@ -43,8 +43,8 @@ class Entries(SnippetViewSet):
     add_view_class = edit_view_class = ToEditor
     menu_label = _("Entries")
     list_display = [
-        "question", _said("topic", _("Topic")), LocaleColumn(), _said("urgency", _("Urgency")),
-        Column("standing", label=_("State")), _sorted("review_by", _("Review by")), UpdatedAtColumn(),
+        "question", _said("topic", _("Topic")), LocaleColumn(label=_("Language")), _said("urgency", _("Urgency")),
+        Column("standing", label=_("State")), _sorted("review_by", _("Review by")), UpdatedAtColumn(label=_("Updated")),
     ]  # fmt: skip
     list_filter = {"topic": ["exact"], "urgency": ["exact"], "state": ["exact"], "volatile": ["exact"],
                    "review_by": ["lte", "gte"], "jurisdiction": ["icontains"]}  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import sign_in
 from tests.whole import Whole
@@ -39,11 +39,20 @@ def take(browser: Browser, whole: Whole, folder: Path) -> None:
         shoot("upkeep-question")
         page.goto("/staff/snippets/knowledge/hublisting/?q=San+Bernardino")
         shoot("hubs")
+        shoot("entries", "/staff/snippets/knowledge/entry/")
+        shoot("sources", "/staff/snippets/knowledge/source/")
+        page.locator("a[href*='source/edit']").first.click()
+        shoot("source")
+        page.goto("/staff/snippets/knowledge/hublisting/?q=San+Bernardino")
         page.locator("a[href*='hublisting/edit']").first.click()
         page.locator(".hours").scroll_into_view_if_needed()
         shoot("hub-hours")
         page.locator(".hub-map").scroll_into_view_if_needed()
         shoot("hub-position")
+        page.set_viewport_size(_PHONE)
+        page.locator(".hours").scroll_into_view_if_needed()
+        shoot("hub-hours-handheld")
+        page.set_viewport_size(_DESK)
         shoot("exchange", "/staff/exchange/")
         table = page.request.get("/staff/exchange/entries.csv").text().replace("You can", "You may", 3)
         page.get_by_label("File").set_input_files(
@@ -51,3 +60,13 @@ def take(browser: Browser, whole: Whole, folder: Path) -> None:
         )
         page.get_by_role("button", name="See what would change").click()
         shoot("exchange-look")
+        _in_spanish(page)
+        shoot("upkeep-es", "/staff/upkeep/")
+        shoot("entries-es", "/staff/snippets/knowledge/entry/")
+        shoot("editor-es", "/staff/desk/entry/street-stop-rights/")
+
+
+def _in_spanish(page: Page) -> None:
+    page.goto("/staff/account/")
+    page.get_by_label("Preferred language").select_option("es")
+    page.get_by_role("button", name="Save").click()

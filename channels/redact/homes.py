@@ -11,6 +11,7 @@ from knowledge.languages import fold
 _NUMBERED = re.compile(
     r"(?<![\w$])\d{3,6}\s+(?:(?:county|state)\s+)?(?:road|rd|avenue|ave|highway|hwy|street|st|route)\.?\s+\d{1,3}\b"
     r"(?!\s*[/:-]\d)"
+    r"|\b(?:calle|avenida|av\.?)\s+\d{1,3}\s*,?\s*(?:#|n[uú]m(?:ero)?\.?|no\.?)\s*\d{2,6}\b"
     r"|\b(?:calle|avenida|av\.?)\s+\d{1,2}\s+de\s+\w+\s+(?:#|n[uú]m(?:ero)?\.?|no\.?)?\s*\d{2,5}\b"
     r"|\b(?:carretera|highway|hwy|ruta)\s+\d{1,3}\s*,?\s*(?:#|n[uú]m(?:ero)?\.?|no\.?|number)\s*\d{2,6}\b", re.I
 )

@@ -47,7 +47,7 @@ SURE = re.compile(
     rf"\b(?:name['’]s\b|m[yi] (?:full |real |first |last |legal |complete )?{_NAME}(?:['’]?s| is| iz| si| was)\b"
     r"|me ?(?:(?:ll|y|i|l)am|llm)o\b"
     rf"|(?:his|her|their|whose|{_PERSON}(?:['’]?s['’]?)?) (?:full |last |first )?{_NAME}(?:['’]s| is| was)\b"
-    rf"|(?:mi|su|cuyo) {_NOMBRE} (?:completo )?(?:es|era)\b"
+    rf"|(?:mi|su|cuyo|el) {_NOMBRE} (?:completo )?(?:es|era)\b|(?:^|(?<=\W))the name(?:['’]s| is)\b"
     rf"|{_PERSON} (?:que )?se {_CALLED}(?:ba)?\b|{_PERSON} (?:(?:is |was )?named|is called)\b"
     r"|\b(?:s?he|s?he['’]?s) (?:is |was )?(?:called|named)\b"
     rf"|{_PERSON} (?:de nombre|llamad[oa])\b"
@@ -58,15 +58,15 @@ SURE = re.compile(
 LIKELY = re.compile(
     rf"\b(?:{_MINE}\s+(?:(?:older|younger|oldest|youngest|eldest|middle|little|big|best|baby|late|dear|only|other|two|three|ex|mayor"
     rf"|menor|mejor|otr[oa]s?|dos|tres|querid[oa]|pobre)\s+){{0,2}}"
-    rf"(?:{RELATION}|oldest|youngest|eldest)(?:\s+(?:mayor|menor|mayores|menores|herman[oa]|pareja|espos[oa]|marido))?\b"
+    rf"(?:{RELATION}|oldest|youngest|eldest|(?-i:twins?|gemel[oa]s))(?:\s+(?:mayor|menor|mayores|menores|herman[oa]|pareja|espos[oa]|marido))?\b"
     rf"|(?:his|her|their|my) {_NAME} is spel(?:led|t)\b|(?:mi|su) {_NOMBRE} se escribe\b"
     rf"|(?:my|his|her|their|{_PERSON}) name{_IS}\b|(?:mi|su) {_NOMBRE}\b"
     rf"|nombres? del? (?:el |la |mi |su |los )?{_PERSON}\b{_IS}|name of (?:the |my |his |her )?{_PERSON}\b{_IS}"
     rf"|(?:^|(?<=[\s,;.(]))(?:name|nombre|{RELATION}|{_OF_CUSTODY})\s?[:=]"
-    r"|(?<=\] )(?:name|nombre)\b|(?:people |they )?call(?:s|ed)? me\b"
+    r"|(?<=\] )(?:name|nombre)\b|(?:people |they )?call(?:s|ed)? me\b|pued\w+ decirme\b"
     r"|(?:me|le) dicen(?: (?:la|el))?\b|(?:me|l[oa]) conocen como\b"
     r"|\b(?:alias|apodad[oa]|apodo(?: es)?|nickname(?:d| is)?)(?: (?:la|el))?\b"
-    r"|(?:case|social) ?worker\b|sheriff\b|trabajadora? social\b"
+    r"|(?:case|social) ?worker\b|trabajadora? social\b"
     r"|a nombre de\b|goes by\b|se (?:ll|y)ama\b|de parte de\b|firma\b|apellidos?\b|(?:atte|atentamente|sincerely)\b\.?"
     rf"|{TITLE}"
     # In lower case, so that a text with a capital on each word does not make names of verbs.
@@ -96,13 +96,13 @@ TAKEN = re.compile(
 )  # fmt: skip
 # The same, and only capitalised: "ayuda para luz" is about electricity.
 WEAK = re.compile(
-    r"(?:\b(?:this is|it['’]?s(?: me)?|soy yo|habla|aqu[ií]|con|find|for|about|free|tell|help|para|saludos de|saludos,"
-    r"|(?:muchas )?gracias,?|thanks,?|thank you(?: so much| very much)?,?|yours,?|love,?|hello|hi|hola|a)\s+"
+    r"(?:\b(?:this is|it['’]?s(?: me)?|soy yo|habla|help|tell|saludos de|saludos,"
+    r"|(?:muchas )?gracias,?|thanks,?|thank you(?: so much| very much)?,?|yours,?|love,?|hello|hi|hola)\s+"
     r"|(?:^|\s)[-–—~]\s*)",
     re.I,
 )
-# Leads to towns too.
-FROM = re.compile(r"\b(?:from|att[en]?\.?:?)\s+", re.I)
+# Lead to towns too.
+TOWARDS = re.compile(r"\b(?:from|att[en]?\.?:?|aqu[ií]|con|find|for|about|free|para|a)\s+", re.I)
 # Those who thank often sign, by whatever name.
 THANKED = re.compile(
     r"\b(?:thank you(?: so much| very much)?|thanks|thx|(?:muchas |mil )?gracias|saludos|bendiciones|regards|bye)"
@@ -113,6 +113,7 @@ GREETING = re.compile(
     r"\W*(?:(?:hi|hello|hey|hola|buen[oa]s?(?: d[ií]as| tardes| noches)?|good (?:morning|afternoon|evening))\b\W*)?",
     re.I,
 )
-BEHIND_FIRST = re.compile(rf"\s*,|\s+(?:here|aqu[ií])\b|\s+(?:my|mi) {RELATION}\b|\s*[:–—]|\s+-\s", re.I)
+SAYS_MORE = re.compile(rf"\s+(?:here|aqu[ií])\b|,?\s+(?:my|mi) {RELATION}\b", re.I)
+BEHIND_FIRST = re.compile(rf"\s*[,:–—]|\s+-\s|\s+(?:is|es) (?:my|mi) {RELATION}\b|{SAYS_MORE.pattern}", re.I)
 # The end of a message is where people sign.
-SIGNED = re.compile(r"[,.!?\n][ \n]*(?=(?:[^\W\d_]+(?:[ .]+|$)){1,4}$)")
+SIGNED = re.compile(r"(?<!\b[Ss]t)[,.!?\n][ \n]*(?=(?:[^\W\d_]+(?:[ .]+|$)){1,4}$)")

@@ -9,18 +9,9 @@ import re
 from collections.abc import Callable
 
 from channels.redact.spelling import is_given
-from channels.redact.words import EVERYDAY, MONTHS, NEVER, PARTICLES, SURNAMES
+from channels.redact.words import EVERYDAY, GIVEN, MONTHS, NEVER, PARTICLES, SURNAMES, TOWNS
 from knowledge.languages import fold
 
-# Towns of California that bear a given name, or go without the rest of theirs.
-TOWNS = frozenset(
-    """
-    guadalupe marina soledad alma dolores victoria mercedes angel clara ana maria rosa paula jose juan diego francisco
-    fernando gabriel jacinto leandro lorenzo luis marcos mateo pablo rafael ramon barbara carlos bruno selma vernon
-    jackson marshall miranda ross wallace kelsey carson bradley duarte corona julian lindsay linda raymond nestor byron
-    darwin ramona trinidad virginia carolina america heber helena tracy nelson vidal ruth amador madeline isabella
-    """.split()
-)
 NOT_PEOPLE = frozenset(
     """
     school elementary high middle park center street st ave avenue boulevard day act law library
@@ -37,6 +28,7 @@ _PUBLIC = frozenset(
     jimmy gomez,nydia velazquez,monica rodriguez,tom homan,marco rubio,kristi noem,alejandro mayorkas,rosa parks
     george washington,abraham lincoln,thomas jefferson,john muir,benito juarez,emiliano zapata,pancho villa
     miguel hidalgo,claudia sheinbaum,nayib bukele,nicolas maduro,oscar romero,ruben salazar,sylvia mendez,fred korematsu
+    kelly martinez,robert luna,chad bianco,george bailey
     """.replace("\n", ",").replace(" ,", ",").replace("    ", "").split(",")
 )
 # A nationality, a faith or a state of mind rather than a name: Oaxacan, Salvadoreño, Undocumented.
@@ -84,9 +76,8 @@ def after_i_am(words: list[str], shouting: bool) -> int:
 
 def signed(words: list[str], shouting: bool) -> int:
     """A given name we know, capitalised; alone it must not be a town's."""
-    if not words or shouting or not words[0][0].isupper() or (len(words) == 1 and plain(words[0]) in TOWNS):
-        return 0
-    return known(words, shouting)
+    count = 0 if shouting else known_capital(words, shouting)
+    return 0 if count == 1 and plain(words[0]) in TOWNS else count
 
 
 def thanked(words: list[str], shouting: bool) -> int:
@@ -123,8 +114,8 @@ def known(words: list[str], shouting: bool) -> int:
 
 
 def known_capital(words: list[str], shouting: bool) -> int:
-    """The same, capitalised."""
-    return known(words, shouting) if words and words[0][0].isupper() else 0
+    """The same, capitalised and spelled as we know it."""
+    return known(words, shouting) if words and words[0][0].isupper() and plain(words[0]) in GIVEN else 0
 
 
 def full(words: list[str], shouting: bool) -> int:
@@ -145,7 +136,7 @@ def full(words: list[str], shouting: bool) -> int:
 
 def unmistakable(words: list[str], shouting: bool) -> int:
     """A capitalised given name that is neither an everyday word nor a town: within a sentence it is somebody's."""
-    if not words or shouting or not _is_capital(words[0]) or plain(words[0]) in EVERYDAY | TOWNS | SURNAMES:
+    if not words or shouting or not _is_capital(words[0]) or plain(words[0]) not in GIVEN - EVERYDAY - TOWNS - SURNAMES:
         return 0
     return known(words, shouting)
 
@@ -182,7 +173,8 @@ def plain(word: str) -> str:
 
 def _is_place(words: list[str], count: int) -> bool:
     """Whether what looks like a name is a school, a park, a street, or somebody everybody knows."""
-    if " ".join(plain(word) for word in words[:2]) in _PUBLIC:
+    folded = [plain(word) for word in words[:4]]
+    if " ".join(folded[:2]) in _PUBLIC or any(" ".join(folded[:end]) in TOWNS for end in range(2, len(folded) + 1)):
         return True
     if count and words[count - 1].endswith(("'s", "’s")):
         return False

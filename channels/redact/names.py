@@ -14,15 +14,16 @@ from channels.redact.introductions import (
     AND,
     ARRESTED,
     BEHIND_FIRST,
-    FROM,
     GREETING,
     I_AM,
     LIKELY,
     LISTED,
+    SAYS_MORE,
     SIGNED,
     SURE,
     TAKEN,
     THANKED,
+    TOWARDS,
     WEAK,
 )
 from channels.redact.spelling import is_given
@@ -47,7 +48,7 @@ _STEPS = (
     (TAKEN, lengths.known),
     (ARRESTED, lengths.two),
     (WEAK, lengths.known_capital),
-    (FROM, lengths.signed),
+    (TOWARDS, lengths.signed),
     (AND, lengths.capital_or_known),
     (LISTED, lengths.signed),
     (AND, lengths.capital_or_known),
@@ -60,7 +61,8 @@ _NAMED_AFTER = re.compile(
     r"|cl[ií]nica|hospital|colegio|universidad|colonia|jard[ií]n|centro|ley|mission|misi[oó]n|fort|lake|mount|el|la|los)\s+$",
     re.I,
 )
-_RUNS_ON = re.compile(r"[\w,;:)\]] ?$")  # a capital within a sentence says more than one at its beginning
+# A capital within a sentence says more than one at its beginning, or behind another.
+_RUNS_ON = re.compile(r"(?:(?:^|[^\w'’])[^\W_A-ZÁÉÍÓÚÑ][\w'’]*|[,;:)\]]) ?$")
 _TITLE = re.compile(
     r"\b(?:do[nñ]a?|mrs?|ms|sra?|srta|dra?|lic|profa?|miss|mister|officer|hn[oa])\b\.? (?=\[name\])", re.I
 )
@@ -83,11 +85,12 @@ def _first(text: str, shouting: bool) -> str:
     place = greeting.end() if greeting else 0
     spans = _words(text, place)
     words = [text[start:end] for start, end in spans]
-    count = lengths.known(words, shouting) or lengths.two(words, shouting)
+    known = lengths.known(words, shouting)
+    count = known or lengths.two(words, shouting)
     if not count or (count == 1 and lengths.plain(words[0]) in lengths.TOWNS):
         return text
     end = spans[count - 1][1]
-    if words[count - 1].endswith(("'s", "’s")) or BEHIND_FIRST.match(text, end):
+    if words[count - 1].endswith(("'s", "’s")) or (BEHIND_FIRST if known else SAYS_MORE).match(text, end):
         return f"{text[:place]}[name]{text[end:]}"
     return text
 
@@ -103,7 +106,9 @@ def _anywhere(text: str, shouting: bool) -> str:
         alone = not text[: word.start()].strip() and not text[spans[-1][1] :].strip(" .!") and len(words) < 4
         if not count and (_RUNS_ON.search(text[: word.start()]) or alone):
             count = lengths.unmistakable(words, shouting)
-        if count and not _NAMED_AFTER.search(text[max(0, word.start() - 20) : word.start()]):
+        if count and _NAMED_AFTER.search(text[max(0, word.start() - 20) : word.start()]):
+            place = spans[count - 1][1]
+        elif count:
             text = f"{text[: word.start()]}[name]{text[spans[count - 1][1] :]}"
             place = word.start() + len("[name]")
     return text

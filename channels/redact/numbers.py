@@ -42,11 +42,13 @@ _PASSPORT = re.compile(
     re.I,
 )
 _ID_WORDS = re.compile(
-    r"\b(?P<word>(?:passport|pasaporte|consular (?:id|card)|matr[ií]cula(?: consular)?|c[eé]dula|dui|dpi|curp|ine"
+    r"\b(?P<word>(?:passport|pasaporte|(?:id )?consula(?:r|te)(?: (?:id|card))?"
+    r"|matr[ií]cula(?: consular)?|c[eé]dula|dui|dpi|curp|ine"
     r"|licen[cs]e|licencia|dl|driver'?s? licen[cs]e|booking|reservaci[oó]n|inmate|detainee|detenid[oa]|preso|recluso"
     r"|intern[oa]|case|caso|expediente|account|acct|cuenta"
     r"|routing|folio|green ?card|i-?94|student id|medi-?cal)"
-    r"(?:[\s:#.,]+(?:number|num|no|n[uú]mero|is|es|de|id|#|ab ?60|consular|mi|my|card|la|el|mexican[oa]?|banco))*"
+    r"(?:[\s:#.,]+(?:number|num|no|n[uú]mero|is|es|de|dice|says|id|#|ab ?60|consular|mi"
+    r"|my|card|la|el|mexican[oa]?|banco))*"
     r"[\s:#.]*)"
     r"(?P<digits>(?=[A-Za-z-]*(?:\d[A-Za-z-]*){5})[A-Za-z]{0,4}[\d-][A-Za-z\d-]{4,19}"
     r"|\d{2,4}(?:[\s-]\d{2,5}){2,4})\b",

@@ -6,15 +6,19 @@ import re
 
 import phonenumbers
 
-_AT = r"(?:\s?[(\[{<]?\s?(?:@|(?<=[\s(\[{<])(?:at|arroba|aroba)(?=[\s)\]}>]))\s?[)\]}>]?\s?)"
-_DOT = r"(?:\.|\s?\(?\b(?:dot|punto)\b\)?\s?)"
-_LAST = r"(?:com|net|org|edu|gov|mx|es|gt|sv|hn|us|live|mail)"
+_AT = r"(?:\s?[(\[{<]?\s?@\s?[)\]}>]?\s?|\s?[(\[{<]\s?at\s?[)\]}>]\s?|\s?[(\[{<]?\b(?:arr?oba)\b[)\]}>]?\s?)"
+_SPOKEN_DOT = r"(?:\s\.\s?|\s?\(?\b(?:dot|punto)\b\)?\s?)"
+_DOT = rf"(?:\.|{_SPOKEN_DOT})"
+_END = r"(?:com|net|org|edu|gov|mx|es|gt|sv|hn|us|live|mail)"
+_KEEPER = r"(?:g ?mail|hot ?mail|yahoo|outlook|icloud|live|aol|protonmail)"
+_BEFORE_AT = (
+    r"(?<![\w+-])[\w+-]{1,40}(?:(?:\.|\s(?:dot|punto|gui[oó]n bajo|underscore)\s)[\w+-]{1,40}){0,4}"
+)
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}"
-    # Spelled out, or with spaces: by its ending, or by who keeps it.
-    rf"|(?<![\w+-])[\w+-]{{1,40}}(?:(?:\.|\s(?:dot|punto|gui[oó]n bajo|underscore)\s)[\w+-]{{1,40}}){{0,4}}{_AT}"
-    rf"(?:[\w-]+(?:{_DOT}|\s\.\s?)(?:[\w-]+{_DOT})?{_LAST}\b(?:{_DOT}{_LAST}\b)?"
-    r"|(?:gmail|g mail|hotmail|yahoo|outlook|icloud|live|aol|protonmail)\b)",
+    # Spelled out, or with spaces: by its ending, or by who keeps it. A bare "at" may lead to a page instead.
+    rf"|{_BEFORE_AT}(?:{_AT}(?:[\w-]{{1,40}}{_DOT}){{1,2}}{_END}\b(?:{_DOT}{_END}\b)?"
+    rf"|(?:{_AT}|\sat\s){_KEEPER}\b(?:{_DOT}{_END}\b){{0,2}}|\sat\s[\w-]{{1,40}}{_SPOKEN_DOT}{_END}\b)",
     re.I,
 )
 _WITHOUT_AT = re.compile(
@@ -40,9 +44,10 @@ _PHONE = re.compile(
     # Central America and Mexico by their codes, without a plus.
     rf"|(?<![\w$.-])50[2-6]{_GAP}[2-9]\d{{3}}{_GAP}\d{{4}}(?![\d-])"
     rf"|(?<![\w$.-])52{_GAP}1?{_GAP}(?:\d{_GAP}){{9}}\d(?!\d)"
-    # Local ones: 555-0147; Central America's 7123-4567, unless both halves are years.
+    # Local ones: 555-0147; Central America's 7123-4567, unless both halves are years,
     r"|(?<![\w$§.-])\d{3}[-–.]\d{4}(?![\d-])"
-    r"|(?<![\w$§.-])(?!(?:19|20)\d\d-(?:19|20)\d\d)[2-9]\d{3}-\d{4}(?![\d-])"
+    # and of a law's sections from one to another.
+    r"|(?<![\w$§.-])(?<!§ )(?!(?:19|20)\d\d-(?:19|20)\d\d|(?P<same>\d\d)\d\d-(?P=same)\d\d)[2-9]\d{3}-\d{4}(?![\d-])"
     # Ten digits one by one, by twos, and Mexico's 2-4-4.
     r"|(?<![\w$])\d(?:[ .-]\d){9}(?!\d)|(?<![\w$])\d{2}(?:[\s.-]\d{2}){4}(?!\d)"
     r"|(?<![\w$])\d{2}[\s.-]\d{4}[\s.-]\d{4}(?!\d)"

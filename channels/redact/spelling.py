@@ -28,7 +28,7 @@ def sound(word: str) -> str:
 # Everyday words that would sound like a name.
 _WORDS = frozenset(
     """
-    america banda barren bills calle celda channel cheery crispy desire fills graze guerra heater llena lluvia
+    america banda broke barren bills calle celda channel cheery crispy desire fills graze guerra heater llena lluvia
     marcha mecha miles misty nacer quell query rider ronda sandy scoot shell sullen tailor tierra valid vanilla wills
     """.split()
 )

@@ -12,6 +12,8 @@ def _listed(name: str) -> frozenset[str]:
 
 GIVEN = _listed("given.txt")
 SURNAMES = _listed("surnames.txt")
+# Places that begin with a given name, or go without the rest of theirs.
+TOWNS = frozenset((Path(__file__).parent / "towns.txt").read_text(encoding="utf-8").splitlines())
 
 # Names that are everyday words too: alone they tell nothing.
 EVERYDAY = frozenset(
@@ -76,6 +78,8 @@ NEVER = frozenset(
     mucho mucha poco poca muchos muchas varios varias algunos algunas several many few saying frente theyre hes shes
     whos thats familias trabajadores personas companeros mother-in-law
     nadie nobody none nunca jamas porfa porfavor plis pls plz cambio change changed
+    code codigo times news
+    diferente distinto igual largo corto raro bonito
     mija mijo raza migrante paisa paisano paisana chapin catracho guanaco
     """.split()
 )  # fmt: skip

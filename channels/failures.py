@@ -16,6 +16,7 @@ _OURS: dict[str, Promise] = {
     "opted out": gettext_lazy("the person opted out"),
     "blocked": gettext_lazy("the person blocked us"),
     "too late": gettext_lazy("it waited for more than a day; the person is asked whether they still need it"),
+    "waited": gettext_lazy("it waited for more than a day and is not sent any more"),
     "unknown": gettext_lazy("the provider never answered: nobody can say whether it arrived"),
     "no connection": gettext_lazy("the provider could not be reached"),
     "channel off": gettext_lazy("the channel was turned off: its variables are not set"),

@@ -85,7 +85,7 @@ def reported_failed(message: OutboxMessage) -> datetime | None:
 def ask_first(message: OutboxMessage) -> bool:
     """A message unsent for a day is not sent blindly: its question is asked about when it comes to that. Gives True."""
     with transaction.atomic():
-        close(message, State.FAILED, error="too late")
+        close(message, State.FAILED, error="too late" if message.inbox_id else "waited")
         if message.inbox_id:
             InboxMessage.objects.filter(pk=message.inbox_id, state=InboxMessage.State.ANSWERED).update(
                 state=InboxMessage.State.ACCEPTED, next_try_at=timezone.now(), answered_at=None

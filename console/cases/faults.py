@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.log_actions import log
 
 from channels.models import Fault
-from console.cases.access import allowed, visible
+from console.cases.access import allowed, visible, within_seat
 from console.cases.frame import HOME, page
 from knowledge.models import Entry
 
@@ -23,9 +23,9 @@ RIGHT = "channels.change_fault"
 MOST = 100
 
 
-def open_faults() -> QuerySet[Fault]:
-    """Those nobody has dealt with, oldest first."""
-    return Fault.objects.filter(done_at=None).order_by("at")
+def open_faults(user: Any) -> QuerySet[Fault]:
+    """Those nobody has dealt with, oldest first, of the topics and languages that `user` may see."""
+    return Fault.objects.filter(within_seat(user), done_at=None).order_by("at")
 
 
 @never_cache
@@ -33,13 +33,13 @@ def open_faults() -> QuerySet[Fault]:
 def faults(request: HttpRequest) -> HttpResponse:
     """The list, with a button for what is dealt with."""
     if request.method == "POST":
-        done = get_object_or_404(open_faults(), pk=request.POST.get("fault") or 0)
+        done = get_object_or_404(open_faults(request.user), pk=request.POST.get("fault") or 0)
         done.done_at = timezone.now()
         done.save(update_fields=["done_at"])
         log(instance=done, action="hubline.fault.done", user=request.user)
         messages.success(request, _("Done."))
         return redirect("case_faults")
-    rows = list(open_faults().select_related("by")[:MOST])
+    rows = list(open_faults(request.user).select_related("by")[:MOST])
     named = {slug for fault in rows for slug in (fault.entry, fault.should_be) if slug}
     known = {(each.slug, each.locale.language_code): each
              for each in Entry.objects.filter(slug__in=named).select_related("locale")}  # fmt: skip

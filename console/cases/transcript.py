@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from channels.failures import in_words
-from channels.models import Case, CaseEvent, InboxMessage, OutboxMessage
+from channels.models import Case, CaseEvent, Desk, InboxMessage, OutboxMessage
 from console.phone.bubble import EntryLink, entries_of
 
 # What a person agreed to have read: this conversation, not all they ever wrote.
@@ -42,6 +42,7 @@ class Line:
     custom: dict[str, Any] = field(default_factory=dict)
     entries: list[EntryLink] = field(default_factory=list)
     event: CaseEvent | None = None
+    again: str = ""  # a colleague's own words that did not arrive, to be sent once more
 
 
 def marked(text: str) -> SafeString:
@@ -92,8 +93,17 @@ def _said(row: OutboxMessage, author: Any) -> Line:
     return Line(
         f"out-{row.pk}", "desk" if by_desk else "bot", row.sent_at or row.created, _plain(row), custom=custom,
         by=author.get_username() if author else "", state=row.state, why=in_words(row.error),
-        entries=[] if by_desk else entries_of(custom),
+        entries=[] if by_desk else entries_of(custom), again=_again(row, custom),
     )  # fmt: skip
+
+
+def _again(row: OutboxMessage, custom: dict[str, Any]) -> str:
+    if custom.get("decision") != "person" or row.state != OutboxMessage.State.FAILED:
+        return ""
+    text = custom.get("text") or {}
+    body = str(text.get("body") or row.text).removeprefix(f"{Desk.load().name(custom.get('language'))}: ")
+    tail = " ".join(filter(None, (text.get("source"), text.get("link"))))
+    return f"{body}\n{tail}".strip()
 
 
 def _plain(row: OutboxMessage) -> SafeString:

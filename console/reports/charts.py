@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from django.utils import formats
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from console.reports.figures import Figures, Period, Row
@@ -73,12 +74,12 @@ def _columns(
     starts = sorted({date.fromisoformat(week_of(day)) for day in days}) if by_week else days
     values = [of(rows[start.isoformat()]) if start.isoformat() in rows else (0, None) for start in starts]
     unit, room = HEIGHT / (max(number or 0 for number, _percent in values) or 1), WIDTH / len(starts)
-    every = -(-len(starts) // _LABELS)
+    every, written = -(-len(starts) // _LABELS), "j M" if str(get_language()).startswith("es") else "M j"
     return [
         Column(
             x=round((place + 0.15) * room, 1), width=round(0.7 * room, 1), height=round((number or 0) * unit, 1),
             part=round((number or 0) * unit * (percent or 0) / 100, 1), number=number,
-            label=formats.date_format(start, "j M") if place % every == 0 else "",
+            label=formats.date_format(start, written) if place % every == 0 else "",
         )
         for place, (start, (number, percent)) in enumerate(zip(starts, values, strict=True))
     ]  # fmt: skip

@@ -14,8 +14,9 @@ from channels.models import AnswerReview, Verdict
 from channels.tally import STAFF
 from console.cases.access import within_seat
 
-# What a person complained of comes first, then what failed, then what we doubted, then what was drawn.
-_WEIGHT = {"wrong": 0, "failed": 1, "doubtful": 2, "sample": 3}
+# What a person complained of comes first, then what failed, then what was drawn at random (doubted or not, so that
+# those of the drawn that are judged say something of all answers), then what we doubted.
+_ORDER = [If(reason="wrong", then=Value(0)), If(reason="failed", then=Value(1)), If(sampled=True, then=Value(2))]
 ENOUGH = 2  # verdicts an answer needs
 MOST = 100
 # Two who say "should have been another entry" agree only when they name the same one.
@@ -41,8 +42,7 @@ def waiting(user: Any) -> QuerySet[AnswerReview]:
         _within(user).filter(~Exists(mine), outbox__isnull=False)
         .annotate(
             verdict_count=Count("verdicts"),
-            weight=When(*[If(reason=name, then=Value(weight)) for name, weight in _WEIGHT.items()],
-                        output_field=IntegerField()),
+            weight=When(*_ORDER, default=Value(3), output_field=IntegerField()),
         )
         .filter(verdict_count__lt=ENOUGH).order_by("weight", "-at")
     )  # fmt: skip

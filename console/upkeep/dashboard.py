@@ -45,7 +45,7 @@ class Dashboard(UpkeepPage):
             "asked_due": len(asked),
             "marked": [(one, editor(one.entry)) for one in marked[:SHOWN]],
             "marked_due": len(marked),
-            "faults_due": open_faults().count() if user.has_perm("channels.change_fault") else 0,
+            "faults_due": open_faults(user).count() if user.has_perm("channels.change_fault") else 0,
             "unused": [(entry, editor(entry)) for entry in unused[:SHOWN]],
             "unused_due": len(unused),
             "hubs": hubs[:SHOWN],

@@ -121,7 +121,8 @@ def take(browser: Browser, whole: Whole, folder: Path) -> None:
         page.locator("#suggest").get_by_role("button", name="Search").click()
         page.get_by_role("link", name="Insert: ").first.click(timeout=60_000)
         page.locator("#cost:not(:empty)").wait_for()
-        page.locator(".lines").evaluate("lines => lines.scrollTop = 0")  # the answers, and what they were made of
+        # The answers, and what they were made of.
+        page.locator(".lines").evaluate("lines => { lines.scrollTop = 0; scrollTo(0, 0); }")
         page.screenshot(path=folder / "case.png")
         for name, path in (("reviews", "reviews/"), ("case-report", "reports/cases/"), ("faults", "cases/faults/")):
             _picture(page, f"{whole.web_url}/staff/{path}", folder / f"{name}.png")

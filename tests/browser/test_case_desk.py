@@ -207,6 +207,8 @@ def test_the_report_prints_without_the_console_around_it(whole: Whole, colleague
     page.emulate_media(media="print")
     for around in (page.locator(".sidebar"), page.locator("form.filters"), page.get_by_role("link", name="CSV")):
         expect(around.first).to_be_hidden()
+    for told in (page.get_by_role("heading", name="Case report"), page.get_by_text("Channel: Staff phone")):
+        expect(told.first).to_be_visible()
     expect(page.locator(".figures")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 720
     assert page.evaluate("document.querySelector('.report').getBoundingClientRect().left") < 48

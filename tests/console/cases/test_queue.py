@@ -108,6 +108,7 @@ def test_an_answer_that_did_not_arrive_is_news_to_who_gave_it(ana: Client, ben: 
     page = see(ana, f"/staff/cases/{case.pk}/")
     assert "The last answer did not reach the person: the phone is off or out of reach" in page
     assert "Waiting for" in page
+    assert 'data-insert="Hello"' in ana.get(f"/staff/cases/{case.pk}/").content.decode()  # to try once more
 
 
 def test_times_turn_late_by_the_desks_own_minutes(ana: Client) -> None:

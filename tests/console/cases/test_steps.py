@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from channels.models import Case, Contact, Fault, OutboxMessage
+from channels.models import Case, Contact, DeskSeat, Fault, OutboxMessage
 from console.roles import WRITERS
 from knowledge import store
 from tests.console.cases.story import a_case, do, login, see
@@ -76,6 +76,19 @@ def test_what_a_case_reported_is_listed_for_those_who_mend_the_texts_without_the
     will.post("/staff/cases/faults/", {"fault": Fault.objects.get().pk})
     assert "Nothing is reported" in see(will, "/staff/cases/faults/")
     assert "0 Reported at cases" in see(will, "/staff/upkeep/")
+
+
+@pytest.mark.parametrize(
+    ("seat", "seen"), [({"topics": ["police"]}, False), ({"languages": ["es"]}, False), ({"languages": ["en"]}, True)],
+    ids=["another topic", "another language", "this language"],
+)  # fmt: skip
+def test_a_seat_limits_the_reports_one_sees(ana: Client, seat: Any, seen: bool) -> None:
+    reported(ana)
+    DeskSeat.objects.create(user=ana.user, **seat)  # type: ignore[attr-defined]
+    assert ("asked about singing" in see(ana, "/staff/cases/faults/")) is seen
+    assert ("1 answer reported by colleagues" in see(ana, "/staff/upkeep/")) is seen
+    ana.post("/staff/cases/faults/", {"fault": Fault.objects.get().pk})
+    assert (Fault.objects.get().done_at is not None) is seen
 
 
 REFUSED = {

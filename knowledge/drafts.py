@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext
+from wagtail.log_actions import LogContext
 from wagtail.models import Locale, Revision
 
 from knowledge.entry import EntryDoc, ReviewDoc
@@ -101,7 +102,8 @@ def save(doc: EntryDoc, sources: list[Source], *, user: Any, mark: str, action: 
         fill(row, doc, doc.texts[language], sources)
         if not row.live:
             row.save()
-        row.save_revision(user=user, clean=False, log_action=action)
+        with LogContext(user=user):  # of each context the history of a row shows the last step of a kind
+            row.save_revision(user=user, clean=False, log_action=action)
     return read(doc.id)
 
 

@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.log_actions import LogContext
 from wagtail.models import TaskState, WorkflowState
 
 from knowledge import drafts, store
@@ -108,10 +109,12 @@ def approve(slug: str, *, user: Any, mark: str, comment: str = "") -> None:
             )
     for row in draft.rows.values():
         if row != draft.lead:
-            row.get_latest_revision().publish(user=user)
+            with LogContext(user=user):  # each stands in its own history
+                row.get_latest_revision().publish(user=user)
     for source in draft.sources:
         if not source.live and (newest := source.get_latest_revision()):
-            newest.publish(user=user)
+            with LogContext(user=user):
+                newest.publish(user=user)
     task.approve(user=user, comment=comment)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from wagtail.log_actions import LogContext
 from wagtail.models import Locale, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
@@ -127,7 +128,7 @@ def _publish(row: Entry | HubListing, by: Any) -> None:
     """Save `row` and publish it as a new revision. Its references are indexed once, not at each of a dozen saves."""
     row.live = True
     row.clean_fields()  # SQLite would take what is too long, and PostgreSQL end the transaction
-    with disable_reference_index_auto_update():
+    with disable_reference_index_auto_update(), LogContext(user=by):
         row.save()
         revision = row.save_revision()
         if isinstance(row, Entry):

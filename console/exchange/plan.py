@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.log_actions import LogContext
 
 from console.exchange import shown
 from console.exchange.archive import Content
@@ -149,7 +150,8 @@ def _draft_hub(hub: Hub, user: Any) -> None:
     row.take(hub)
     if not row.live:
         row.save()
-    row.save_revision(user=user, log_action=True)
+    with LogContext(user=user):  # each stands in its own history
+        row.save_revision(user=user, log_action=True)
 
 
 def _unreviewed(doc: EntryDoc) -> EntryDoc:

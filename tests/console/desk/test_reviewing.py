@@ -88,3 +88,15 @@ def test_an_entry_is_retired_with_a_farewell(at: dict[str, Client]) -> None:
     at["rosa"].post(REVIEW, {"action": "approve", "mark": drafts.read(ID).mark})
     assert ID not in {doc.id for doc in store.entries(approved_only=True)}
     assert "Retired." in words_of(at["wanda"].get(EDITOR))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_history_of_each_language_names_who_wrote_and_who_approved(at: dict[str, Client], language: str) -> None:
+    at["wanda"].post(EDITOR, form(short_en="Yes, you may swim.", short_es="Sí, puede nadar hoy.", action="submit"))
+    at["rosa"].post(REVIEW, {"mark": drafts.read(ID).mark, "action": "approve"})
+    row = drafts.read(ID).rows[language]
+    history = words_of(at["rosa"].get(f"/staff/snippets/knowledge/entry/history/{row.pk}/"))
+    assert "Edited" in history
+    assert "wanda" in history
+    assert "Published" in history
+    assert "rosa" in history

@@ -31,7 +31,7 @@ _BIRTH = re.compile(
     r"(?:[\s:,=#]+(?:is|was|on|in|el|es|fue|la|en|d[ií]a|the|de|a|back|un|mi|su"
     r"|her|his|mine|my|m[eé]xico|de mi hij[oa])){0,4}"
     r"(?:\s*(?:in|en)\s+(?!\w+ (?:y|and|in|en)\b)[^\W\d]+(?:\s(?!y\b|and\b|llegu|came)[^\W\d]+)?(?:\s+(?:on|el))?)?"
-    rf"[\s:,=#–-]*){_DATE}",
+    rf"[\s:.,=#–-]*){_DATE}",
     re.I,
 )
 _BEHIND_MARK = re.compile(

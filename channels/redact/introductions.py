@@ -45,7 +45,7 @@ _CALLED = r"(?:(?:ll|y|i)ama|llma|lama)"
 # Nearly always a name, whatever its case.
 SURE = re.compile(
     rf"\b(?:name['’]s\b|m[yi] (?:full |real |first |last |legal |complete )?{_NAME}(?:['’]?s| is| iz| si| was)\b"
-    r"|me ?(?:(?:ll|y|i|l)am|llm)o\b"
+    r"|m[ei]? ?(?:(?:ll|y|i|l)am|llm)o\b"
     rf"|(?:his|her|their|whose|{_PERSON}(?:['’]?s['’]?)?) (?:full |last |first )?{_NAME}(?:['’]s| is| was)\b"
     rf"|(?:mi|su|cuyo|el) {_NOMBRE} (?:completo )?(?:es|era)\b|(?:^|(?<=\W))the name(?:['’]s| is)\b"
     rf"|{_PERSON} (?:que )?se {_CALLED}(?:ba)?\b|{_PERSON} (?:(?:is |was )?named|is called)\b"
@@ -67,7 +67,7 @@ LIKELY = re.compile(
     r"|(?:me|le) dicen(?: (?:la|el))?\b|(?:me|l[oa]) conocen como\b"
     r"|\b(?:alias|apodad[oa]|apodo(?: es)?|nickname(?:d| is)?)(?: (?:la|el))?\b"
     r"|(?:case|social) ?worker\b|trabajadora? social\b"
-    r"|a nombre de\b|goes by\b|se (?:ll|y)ama\b|de parte de\b|firma\b|apellidos?\b|(?:atte|atentamente|sincerely)\b\.?"
+    r"|(?:signed|sent|written)(?: by)?\b|firmado\b|a nombre de\b|goes by\b|se (?:ll|y)ama\b|de parte de\b|firma\b|apellidos?\b|(?:atte|atentamente|sincerely)\b\.?"
     rf"|{TITLE}"
     # In lower case, so that a text with a capital on each word does not make names of verbs.
     r"|(?-i:officer|agent|deputy|detective|judge|oficial|agente|juez|jueza)\b)(?:\s+(?:el|la)(?=\s))?" + _GAP,

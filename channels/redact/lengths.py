@@ -114,8 +114,21 @@ def known(words: list[str], shouting: bool) -> int:
 
 
 def known_capital(words: list[str], shouting: bool) -> int:
-    """The same, capitalised and spelled as we know it."""
-    return known(words, shouting) if words and words[0][0].isupper() and plain(words[0]) in GIVEN else 0
+    """The same, capitalised and spelled as we know it; or two capitalised words of which we know one as a surname."""
+    if words and words[0][0].isupper() and plain(words[0]) in GIVEN:
+        return known(words, shouting)
+    return with_surname(words, shouting)
+
+
+def known_or_surname(words: list[str], shouting: bool) -> int:
+    """The same, in any case."""
+    return known(words, shouting) or with_surname(words, shouting)
+
+
+def with_surname(words: list[str], shouting: bool) -> int:
+    """Two or more capitalised words, of which all but the first may be surnames, and one is."""
+    count = two(words, shouting)
+    return count if any(plain(word) in SURNAMES for word in words[1:count]) else 0
 
 
 def full(words: list[str], shouting: bool) -> int:
@@ -131,6 +144,8 @@ def full(words: list[str], shouting: bool) -> int:
             count = place + 1
         elif not (is_given(plain(word)) or fold(word) in PARTICLES):
             break
+    if count and capital:
+        count = max(count, _run(words, _may_be_name))
     return 0 if _is_place(words, count) else count
 
 

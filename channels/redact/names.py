@@ -45,7 +45,7 @@ _STEPS = (
     (SURE, lengths.sure),
     (LIKELY, lengths.capital_or_known),
     (I_AM, lengths.after_i_am),
-    (TAKEN, lengths.known),
+    (TAKEN, lengths.known_or_surname),
     (ARRESTED, lengths.two),
     (WEAK, lengths.known_capital),
     (TOWARDS, lengths.signed),

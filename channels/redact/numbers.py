@@ -22,6 +22,7 @@ _A_NUMBER = re.compile(
 _RECEIPT = re.compile(
     r"\b(?:EAC|WAC|LIN|SRC|NBC|MSC|IOE|YSC|NSC|VSC|TSC|CSC|PSC)[\s-]?\d{2}[\s-]?\d{3}[\s-]?\d{5}\b"
     r"|\b(?:eac|wac|lin|src|nbc|msc|ioe|ysc)[\s-]?\d{2}[\s-]?\d{3}[\s-]?\d{5}\b"
+    r"|\b(?:EAC|WAC|LIN|SRC|NBC|MSC|IOE|YSC)(?:[\s-]?\d){10}\b"
     r"|\b(?!TEL|CEL|FON|NUM)[A-Z]{3}\d{10}\b"
 )
 _SSN = re.compile(r"(?<![\d-])\d{3}[-.–\s]\d{2}[-.–\s]\d{4}(?![\d-])")
@@ -36,6 +37,7 @@ _CARD = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
 _LICENSE = re.compile(r"(?<![\w-])[A-Za-z][\s-]?\d{7}(?!\w)")
 _PASSPORT = re.compile(
     r"(?<![\w-])[A-Za-z]{1,2}\d{6,9}(?!\w)"
+    r"|\b[A-Z]{6}\d{8}[HM]\d{3}\b"  # clave de elector
     r"|\b[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z\d]\d\b|\b[A-Z&Ñ]{3,4}\d{6}[A-Z\d]{3}\b"  # CURP, RFC
     r"|(?<![\d-])\d{4}[\s-]\d{5}[\s-]\d{4}(?![\d-])"  # Guatemala's DPI
     r"|(?<![\d-])\d{4}[\s-]\d{4}[\s-]\d{5}(?![\d-])|(?<![\d-])\d{8}-\d(?![\d-])",  # Honduras, El Salvador

@@ -42,7 +42,7 @@ _PHONE = re.compile(
     # Any country, when it says so.
     r"|(?<![\w.])(?:\+|00)\d[\d\s().\-]{7,17}\d\b"
     # Central America and Mexico by their codes, without a plus.
-    rf"|(?<![\w$.-])50[2-6]{_GAP}[2-9]\d{{3}}{_GAP}\d{{4}}(?![\d-])"
+    rf"|(?<![\w$.-])\(?50[2-6]\)?{_GAP}[2-9]\d{{3}}{_GAP}\d{{4}}(?![\d-])"
     rf"|(?<![\w$.-])52{_GAP}1?{_GAP}(?:\d{_GAP}){{9}}\d(?!\d)"
     # Local ones: 555-0147; Central America's 7123-4567, unless both halves are years,
     r"|(?<![\w$§.-])\d{3}[-–.]\d{4}(?![\d-])"

@@ -78,7 +78,7 @@ NEVER = frozenset(
     mucho mucha poco poca muchos muchas varios varias algunos algunas several many few saying frente theyre hes shes
     whos thats familias trabajadores personas companeros mother-in-law
     nadie nobody none nunca jamas porfa porfavor plis pls plz cambio change changed
-    code codigo times news
+    deferred action code codigo times news
     diferente distinto igual largo corto raro bonito
     mija mijo raza migrante paisa paisano paisana chapin catracho guanaco
     """.split()

@@ -76,7 +76,7 @@ def redact(text: str) -> str:
     """`text` with [address] for each street address."""
     if not any(char.isdigit() for char in text):
         return text
-    text = _BOX.sub("[address]", text)
+    text = homes.redact_numbered(_BOX.sub("[address]", text))
     place = 0
     while number := _NUMBER.search(text, place):
         end = _end_of_address(text, number)

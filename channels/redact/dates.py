@@ -22,10 +22,10 @@ _DATE = (
     r"(?:\d{1,2}(?:\s?[/.\-]\s?|\s)\d{1,2}(?:\s?[/.\-]\s?|\s)(?:\d{4}|\d{2})\b|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b"
     rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+(?:of\s+)?\d{{4}}\b)?"
     rf"|\d{{1,2}}(?:st|nd|rd|th|ro|º|°)?\s*(?:de |of |/|-)?\s*{_MONTH}\b(?:\s*(?:,|de |del |of |/|-)?\s*\d{{2,4}}\b)?"
-    rf"|{_IN_WORDS}|\d{{8}}\b)"
+    rf"|{_IN_WORDS}|{_MONTH}\s+(?:de\s+|del\s+|of\s+)?(?:19|20)\d\d\b|\d{{8}}\b)"
 )
 _BIRTH = re.compile(
-    r"(?P<word>\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birth ?day|b-?day|born|nac(?:i(?!on)|í)\w*|nas[ií]\w*"
+    r"(?P<word>\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birth ?day|b-?day|born|nac(?:i(?!on)|í|\.)\w*|nas[ií]\w*"
     r"|fecha (?:de )?na[cs]\w*|f\.? ?(?:de ?)?n(?:ac)?\.?|cumplea[nñ]os"
     r"|cumpl(?:o|e|[ií])(?: a[nñ]os)?(?= el\b)|mi cumple)"
     r"(?:[\s:,=#]+(?:is|was|on|in|el|es|fue|la|en|d[ií]a|the|de|a|back|un|mi|su"

@@ -10,7 +10,7 @@ from knowledge.languages import fold
 # Roads that bear numbers or dates, and "el 1222 de la Cypress".
 _NUMBERED = re.compile(
     r"(?<![\w$])\d{3,6}\s+(?:(?:county|state)\s+)?(?:road|rd|avenue|ave|highway|hwy|street|st|route)\.?\s+\d{1,3}\b"
-    r"(?!\s*[/:-]\d)"
+    r"(?!\s*[/:-]\d)(?:,?\s*(?:space|espacio|spc|apt|apto|unit|unidad|lot|#)\.?\s*#?\d+\w?\b)?"
     r"|\b(?:calle|avenida|av\.?)\s+\d{1,3}\s*,?\s*(?:#|n[uú]m(?:ero)?\.?|no\.?)\s*\d{2,6}\b"
     r"|\b(?:calle|avenida|av\.?)\s+\d{1,2}\s+de\s+\w+\s+(?:#|n[uú]m(?:ero)?\.?|no\.?)?\s*\d{2,5}\b"
     r"|\b(?:carretera|highway|hwy|ruta)\s+\d{1,3}\s*,?\s*(?:#|n[uú]m(?:ero)?\.?|no\.?|number)\s*\d{2,6}\b", re.I
@@ -35,9 +35,14 @@ _COMPLEX = re.compile(
 )
 
 
+def redact_numbered(text: str) -> str:
+    """`text` with [address] for what stands on a road that bears a number. Run first: "2500 Highway" says less."""
+    return _NUMBERED.sub("[address]", text)
+
+
 def redact(text: str) -> str:
-    """`text` with [address] for each."""
-    text = _OF_STREET.sub(_of_street, _NUMBERED.sub("[address]", text))
+    """`text` with [address] for each other home that is told of so. Run last."""
+    text = _OF_STREET.sub(_of_street, text)
     for home in (_OWN, _COMPLEX):
         text = home.sub(lambda match: f"{match['said']}[address]", text)
     return text

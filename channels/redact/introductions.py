@@ -44,10 +44,10 @@ _CALLED = r"(?:(?:ll|y|i)ama|llma|lama)"
 
 # Nearly always a name, whatever its case.
 SURE = re.compile(
-    rf"\b(?:name['’]s\b|m[yi] (?:full |real |first |last |legal |complete )?{_NAME}(?:['’]?s| is| iz| si| was)\b"
+    rf"\b(?:name['’]s\b|m[yi] (?:(?:full|real|first|last|legal|complete) ){{0,2}}{_NAME}(?:['’]?s| is| iz| si| was)\b"
     r"|m[ei]? ?(?:(?:ll|y|i|l)am|llm)o\b"
     rf"|(?:his|her|their|whose|{_PERSON}(?:['’]?s['’]?)?) (?:full |last |first )?{_NAME}(?:['’]s| is| was)\b"
-    rf"|(?:mi|su|cuyo|el) {_NOMBRE} (?:completo )?(?:es|era)\b|(?:^|(?<=\W))the name(?:['’]s| is)\b"
+    rf"|(?:mi|su|cuyo|el) {_NOMBRE} (?:(?:completo|legal|real) )?(?:es|era)\b|(?:^|(?<=\W))the name(?:['’]s| is)\b"
     rf"|{_PERSON} (?:que )?se {_CALLED}(?:ba)?\b|{_PERSON} (?:(?:is |was )?named|is called)\b"
     r"|\b(?:s?he|s?he['’]?s) (?:is |was )?(?:called|named)\b"
     rf"|{_PERSON} (?:de nombre|llamad[oa])\b"
@@ -67,14 +67,15 @@ LIKELY = re.compile(
     r"|(?:me|le) dicen(?: (?:la|el))?\b|(?:me|l[oa]) conocen como\b"
     r"|\b(?:alias|apodad[oa]|apodo(?: es)?|nickname(?:d| is)?)(?: (?:la|el))?\b"
     r"|(?:case|social) ?worker\b|trabajadora? social\b"
-    r"|(?:signed|sent|written)(?: by)?\b|firmado\b|a nombre de\b|goes by\b|se (?:ll|y)ama\b|de parte de\b|firma\b|apellidos?\b|(?:atte|atentamente|sincerely)\b\.?"
+    r"|(?:signed|sent|written)(?: by)?\b|firmado\b"
+    r"|a nombre de\b|goes by\b|se (?:ll|y)ama\b|de parte de\b|firma\b|apellidos?\b|(?:atte|atentamente|sincerely)\b\.?"
     rf"|{TITLE}"
     # In lower case, so that a text with a capital on each word does not make names of verbs.
-    r"|(?-i:officer|agent|deputy|detective|judge|oficial|agente|juez|jueza)\b)(?:\s+(?:el|la)(?=\s))?" + _GAP,
+    r"|(?-i:officer|agent|deputy|detective|judge|coach|oficial|agente|juez|jueza)\b)(?:\s+(?:el|la)(?=\s))?" + _GAP,
     re.I,
 )  # fmt: skip
 AND = re.compile(r"\[name\],?(?: and| y| e| &)\s+(?:(?:my|mi|his|her|su) (?:\w+ )?)?")
-LISTED = re.compile(r"\[name\],\s*")
+LISTED = re.compile(r"\[name\](?: \(?\d{1,2}\)?)?,\s*")
 # Their object is a person: a place cannot be arrested. Others ("took", "deportaron a") lead to places too.
 ARRESTED = re.compile(
     r"\b(?:arrested|detained|deported|kidnapped|picked up|looking for|locate|came for|detuvieron a|detuvo a"
@@ -86,7 +87,8 @@ _FORM = r"(?:^|(?<=[\n.,;:] )|(?<=\n))(?:name|nombre)"
 I_AM = re.compile(r"\b(?:[Ii] ?am|I AM|[Ii]['’]?m|[Ss]oy|SOY)\s+")
 # Brings much else besides: only given names we know.
 TAKEN = re.compile(
-    rf"\b(?:(?:(?:my|mi|his|her|su) {RELATION}|{_OF_CUSTODY}) (?:is|es)|(?<!uestra ){RELATION} (?:de|of)"
+    rf"\b(?:(?:(?:my|mi|his|her|su) {RELATION}|{_OF_CUSTODY}|agente?|officer|oficial)"
+    rf" (?:is|es|was|era)|(?<!uestra ){RELATION} (?:de|of)"
     rf"|{_FORM}|(?:^|(?<=[\n.,;:(] )){RELATION}|find(?:ing)?"
     r"|took|taken|arrested|detained|grabbed|deported|kidnapped|picked up|looking for|asking for|asked for|came for"
     r"|locate|named|called|where(?:['’]?s| is)|d[oó]nde est[aá]"
@@ -96,11 +98,13 @@ TAKEN = re.compile(
 )  # fmt: skip
 # The same, and only capitalised: "ayuda para luz" is about electricity.
 WEAK = re.compile(
-    r"(?:\b(?:this is|it['’]?s(?: me)?|soy yo|habla|help|tell|saludos de|saludos,"
+    r"(?:\b(?:help|tell|saludos de|saludos,"
     r"|(?:muchas )?gracias,?|thanks,?|thank you(?: so much| very much)?,?|yours,?|love,?|hello|hi|hola)\s+"
     r"|(?:^|\s)[-–—~]\s*)",
     re.I,
 )
+# Who speaks, in any case.
+SPEAKS = re.compile(r"\b(?:this is|it['’]?s(?: me)?|soy yo|habla)\s+", re.I)
 # Lead to towns too.
 TOWARDS = re.compile(r"\b(?:from|att[en]?\.?:?|aqu[ií]|con|find|for|about|free|para|a)\s+", re.I)
 # Those who thank often sign, by whatever name.
@@ -114,6 +118,10 @@ GREETING = re.compile(
     re.I,
 )
 SAYS_MORE = re.compile(rf"\s+(?:here|aqu[ií])\b|,?\s+(?:my|mi) {RELATION}\b", re.I)
-BEHIND_FIRST = re.compile(rf"\s*[,:–—]|\s+-\s|\s+(?:is|es) (?:my|mi) {RELATION}\b|{SAYS_MORE.pattern}", re.I)
+OWNS = re.compile(rf"\s+(?:{RELATION}|name|number|phone|house|case|papers)\b", re.I)
+BEHIND_FIRST = re.compile(
+    rf"\s*[,:–—]|\s+-\s|\s+(?:is|es) (?:my|mi) {RELATION}\b|\s+(?:and|y|e|&)\s+(?=[A-Z\[])"
+    rf"|{SAYS_MORE.pattern}", re.I
+)
 # The end of a message is where people sign.
 SIGNED = re.compile(r"(?<!\b[Ss]t)[,.!?\n][ \n]*(?=(?:[^\W\d_]+(?:[ .]+|$)){1,4}$)")

@@ -37,7 +37,12 @@ _ADJECTIVES = frozenset(
     """
     jewish jew muslim deaf blind ok okay fine good sorry ready alone lost here sure new poor hungry cristiano cristiana
     testigo judio judia musulman adventista bilingual gay lesbian trans chapina catracha guanaca nica tico tica paisa
-    mixteco zapoteco maya purepecha trique mam mestizo indigena campesino mayor pobre
+    mixteco zapoteco maya purepecha trique mam mestizo indigena campesino mayor pobre indigenous queer hmong punjabi
+    khmer sikh hindu buddhist protestant pentecostal zapotec garifuna tamil thai lao mien arab greek dutch french czech
+    iraqi pakistani bangladeshi saudi yemeni somali nepali bengali latinx chicano chicana white black straight honduran
+    asian irish british welsh swiss dane turk kurd uzbek uighur iranian afghan zapoteca mixteca quechua kiche quiche
+    qeqchi kaqchikel chuj akateko awakateko chatino amuzgo tlapaneco nahua otomi totonaco mayor viuda viudo huerfano
+    lawyer nurse student farmer driver worker teacher cook janitor single mother father
     """.split()
 )
 
@@ -65,13 +70,13 @@ def capital_or_known(words: list[str], shouting: bool) -> int:
 
 def after_i_am(words: list[str], shouting: bool) -> int:
     """Behind "I am", which brings much else: a given name, two capitalised words, or one and the sentence is over."""
-    if count := known(words, shouting) or two(words, shouting):
+    if count := known(words, shouting):
         return count
-    if not words or shouting or not _is_capital(words[0]) or not _may_be_name(words[0]):
+    word = plain(words[0]) if words else ""
+    if not word or shouting or not _may_be_name(words[0]) or word in _ADJECTIVES | TOWNS or _ADJECTIVE.search(word):
         return 0
-    word = plain(words[0])
     ends = len(words) == 1 or plain(words[1]) in {"and", "y", "de"}
-    return int(ends and len(word) > 2 and word not in _ADJECTIVES | TOWNS and not _ADJECTIVE.search(word))
+    return two(words, shouting) or int(ends and len(word) > 2)
 
 
 def signed(words: list[str], shouting: bool) -> int:
@@ -121,7 +126,9 @@ def known_capital(words: list[str], shouting: bool) -> int:
 
 
 def known_or_surname(words: list[str], shouting: bool) -> int:
-    """The same, in any case."""
+    """The same, in any case unless it is an everyday word."""
+    if words and words[0].islower() and plain(words[0]) in EVERYDAY and not full(words, shouting):
+        return 0
     return known(words, shouting) or with_surname(words, shouting)
 
 
@@ -150,10 +157,18 @@ def full(words: list[str], shouting: bool) -> int:
 
 
 def unmistakable(words: list[str], shouting: bool) -> int:
-    """A capitalised given name that is neither an everyday word nor a town: within a sentence it is somebody's."""
+    """A capitalised given name that is neither an everyday word nor a town, nor a shop's as "Denny's"."""
     if not words or shouting or not _is_capital(words[0]) or plain(words[0]) not in GIVEN - EVERYDAY - TOWNS - SURNAMES:
         return 0
-    return known(words, shouting)
+    count = known(words, shouting)
+    owned = words[0].endswith(("'s", "’s")) and (len(words) == 1 or plain(words[1]) == "jr")
+    return 0 if owned else count
+
+
+def speaking(words: list[str], shouting: bool) -> int:
+    """The same, or in any case a given name that is no everyday word."""
+    first = plain(words[0]) if words else ""
+    return known_capital(words, shouting) or (known(words, shouting) if first in GIVEN - EVERYDAY else 0)
 
 
 def _before_surname(words: list[str]) -> int:

@@ -18,8 +18,10 @@ from channels.redact.introductions import (
     I_AM,
     LIKELY,
     LISTED,
+    OWNS,
     SAYS_MORE,
     SIGNED,
+    SPEAKS,
     SURE,
     TAKEN,
     THANKED,
@@ -47,6 +49,7 @@ _STEPS = (
     (I_AM, lengths.after_i_am),
     (TAKEN, lengths.known_or_surname),
     (ARRESTED, lengths.two),
+    (SPEAKS, lengths.speaking),
     (WEAK, lengths.known_capital),
     (TOWARDS, lengths.signed),
     (AND, lengths.capital_or_known),
@@ -61,8 +64,7 @@ _NAMED_AFTER = re.compile(
     r"|cl[ií]nica|hospital|colegio|universidad|colonia|jard[ií]n|centro|ley|mission|misi[oó]n|fort|lake|mount|el|la|los)\s+$",
     re.I,
 )
-# A capital within a sentence says more than one at its beginning, or behind another.
-_RUNS_ON = re.compile(r"(?:(?:^|[^\w'’])[^\W_A-ZÁÉÍÓÚÑ][\w'’]*|[,;:)\]]) ?$")
+_BEHIND_CAPITAL = re.compile(r"(?:^|[^\w'’])[A-ZÁÉÍÓÚÑ][\w'’]* ?$")  # "Cedar Glen", "Trader Joe"
 _TITLE = re.compile(
     r"\b(?:do[nñ]a?|mrs?|ms|sra?|srta|dra?|lic|profa?|miss|mister|officer|hn[oa])\b\.? (?=\[name\])", re.I
 )
@@ -90,21 +92,21 @@ def _first(text: str, shouting: bool) -> str:
     if not count or (count == 1 and lengths.plain(words[0]) in lengths.TOWNS):
         return text
     end = spans[count - 1][1]
-    if words[count - 1].endswith(("'s", "’s")) or (BEHIND_FIRST if known else SAYS_MORE).match(text, end):
+    owns = words[count - 1].endswith(("'s", "’s"))
+    if (OWNS if owns else BEHIND_FIRST if known else SAYS_MORE).match(text, end):
         return f"{text[:place]}[name]{text[end:]}"
     return text
 
 
 def _anywhere(text: str, shouting: bool) -> str:
-    """`text` without given names that a surname follows, or that can be nothing else within a sentence."""
+    """`text` without given names that a surname follows, or that can be nothing else."""
     place = 0
     while word := _WORD.search(text, place):
         place = word.end()
         spans = _words(text, word.start())
         words = [text[start:end] for start, end in spans]
         count = lengths.full(words, shouting)
-        alone = not text[: word.start()].strip() and not text[spans[-1][1] :].strip(" .!") and len(words) < 4
-        if not count and (_RUNS_ON.search(text[: word.start()]) or alone):
+        if not count and not _BEHIND_CAPITAL.search(text[max(0, word.start() - 30) : word.start()]):
             count = lengths.unmistakable(words, shouting)
         if count and _NAMED_AFTER.search(text[max(0, word.start() - 20) : word.start()]):
             place = spans[count - 1][1]

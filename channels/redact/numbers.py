@@ -29,7 +29,8 @@ _SSN = re.compile(r"(?<![\d-])\d{3}[-.–\s]\d{2}[-.–\s]\d{4}(?![\d-])")
 _SSN_WORDS = re.compile(
     r"\b(?P<word>ssn|social security(?: number| num| no\.?| #)?|(?:n[uú]mero de |no\.? de )?segur[oi] social"
     r"|mi social|my social|(?:n[uú]mero de )?itin|tax ?(?:payer )?id)"
-    r"(?P<between>\s*(?:number|n[uú]mero|num|is|es|:|#|=|ends in|termina en|last (?:4|four)(?: is)?|[,(])*\s*)"
+    r"(?P<between>\s*(?:number|n[uú]mero|num|is|es|:|#|=|ends in|ending in|ending|ends with"
+    r"|termina en|terminando en|last (?:4|four)(?: is)?|[,(])*\s*)"
     r"(?P<digits>\d(?:[\s-]?\d){3,8})\b",
     re.I,
 )
@@ -49,7 +50,7 @@ _ID_WORDS = re.compile(
     r"|licen[cs]e|licencia|dl|driver'?s? licen[cs]e|booking|reservaci[oó]n|inmate|detainee|detenid[oa]|preso|recluso"
     r"|intern[oa]|case|caso|expediente|account|acct|cuenta"
     r"|routing|folio|green ?card|i-?94|student id|medi-?cal)"
-    r"(?:[\s:#.,]+(?:number|num|no|n[uú]mero|is|es|de|dice|says|id|#|ab ?60|consular|mi"
+    r"(?:[\s:#.,]+(?:number|num|no|n[uú]mero|is|es|de|identidad|dice|says|id|#|ab ?60|consular|mi"
     r"|my|card|la|el|mexican[oa]?|banco))*"
     r"[\s:#.]*)"
     r"(?P<digits>(?=[A-Za-z-]*(?:\d[A-Za-z-]*){5})[A-Za-z]{0,4}[\d-][A-Za-z\d-]{4,19}"

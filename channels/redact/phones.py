@@ -7,7 +7,7 @@ import re
 import phonenumbers
 
 _AT = r"(?:\s?[(\[{<]?\s?@\s?[)\]}>]?\s?|\s?[(\[{<]\s?at\s?[)\]}>]\s?|\s?[(\[{<]?\b(?:arr?oba)\b[)\]}>]?\s?)"
-_SPOKEN_DOT = r"(?:\s\.\s?|\s?\(?\b(?:dot|punto)\b\)?\s?)"
+_SPOKEN_DOT = r"(?:\s\.\s?|\s?[(\[{]?\b(?:dot|punto)\b[)\]}]?\s?)"
 _DOT = rf"(?:\.|{_SPOKEN_DOT})"
 _END = r"(?:com|net|org|edu|gov|mx|es|gt|sv|hn|us|live|mail)"
 _KEEPER = r"(?:g ?mail|hot ?mail|yahoo|outlook|icloud|live|aol|protonmail)"
@@ -48,6 +48,7 @@ _PHONE = re.compile(
     r"|(?<![\w$§.-])\d{3}[-–.]\d{4}(?![\d-])"
     # and of a law's sections from one to another.
     r"|(?<![\w$§.-])(?<!§ )(?!(?:19|20)\d\d-(?:19|20)\d\d|(?P<same>\d\d)\d\d-(?P=same)\d\d)[2-9]\d{3}-\d{4}(?![\d-])"
+    r"|(?<![\w$])\d{2,3}[\s.-]\d{3}[\s.-]\d{2}[\s.-]\d{2}(?![\d-])"
     # Ten digits one by one, by twos, and Mexico's 2-4-4.
     r"|(?<![\w$])\d(?:[ .-]\d){9}(?!\d)|(?<![\w$])\d{2}(?:[\s.-]\d{2}){4}(?!\d)"
     r"|(?<![\w$])\d{2}[\s.-]\d{4}[\s.-]\d{4}(?!\d)"

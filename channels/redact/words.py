@@ -18,7 +18,7 @@ TOWNS = frozenset((Path(__file__).parent / "towns.txt").read_text(encoding="utf-
 # Names that are everyday words too: alone they tell nothing.
 EVERYDAY = frozenset(
     """
-    alma amado angel angeles bella blanca caridad christian clara consuelo cristal destiny domingo dulce esperanza
+    mia alma amado angel angeles bella blanca caridad christian clara consuelo cristal destiny domingo dulce esperanza
     estrella faith flor gloria grace jack jesus joy junior linda luna luz nena paz penny refugio reina rob rosa rose
     sole victoria virginia carolina dolores mercedes socorro milagros salvador asuncion concepcion remedios santos
     trinidad israel jordan sydney charlotte will mark ray frank sierra pilar perla iris violeta margarita azucena
@@ -78,6 +78,7 @@ NEVER = frozenset(
     mucho mucha poco poca muchos muchas varios varias algunos algunas several many few saying frente theyre hes shes
     whos thats familias trabajadores personas companeros mother-in-law
     nadie nobody none nunca jamas porfa porfavor plis pls plz cambio change changed
+    jan feb apr sept oct nov dec ene abr ago dic
     deferred action code codigo times news
     diferente distinto igual largo corto raro bonito
     mija mijo raza migrante paisa paisano paisana chapin catracho guanaco

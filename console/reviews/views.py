@@ -45,9 +45,15 @@ def reviews(request: HttpRequest) -> HttpResponse:
     folder = request.GET.get("folder", "")
     folder = folder if folder in FOLDERS else "waiting"
     tabs = [{"name": name, "label": label, "count": found[name].count()} for name, label in FOLDERS.items()]
+    rows = list(found[folder][: judging.MOST])
+    questions = {
+        (entry.slug, entry.locale.language_code): entry.question
+        for entry in Entry.objects.filter(slug__in=[row.entry for row in rows]).select_related("locale")
+    }
     return page(
         request, "console/reviews/list.html", _("Judge answers"), [HOME, {"url": "", "label": _("Judge answers")}],
-        rows=found[folder][: judging.MOST], tabs=tabs, folder=folder, agreement=judging.agreement(),
+        rows=[{"review": row, "question": questions.get((row.entry, row.language or "en"))} for row in rows],
+        tabs=tabs, folder=folder, agreement=judging.agreement(),
     )  # fmt: skip
 
 

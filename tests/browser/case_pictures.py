@@ -15,6 +15,7 @@ TALL = {"width": 1280, "height": 1300}
 WHOLE_FORM = {"width": 1280, "height": 1800}
 HANDHELD = {"width": 390, "height": 900}
 PAPER = {"width": 720, "height": 960}
+TO_THE_TOP = "lines => { for (let one = lines; one; one = one.parentElement) one.scrollTop = 0; }"
 IN_SPANISH = """
 from django.contrib.auth import get_user_model
 from wagtail.users.models import UserProfile
@@ -122,7 +123,8 @@ def take(browser: Browser, whole: Whole, folder: Path) -> None:
         page.get_by_role("link", name="Insert: ").first.click(timeout=60_000)
         page.locator("#cost:not(:empty)").wait_for()
         # The answers, and what they were made of.
-        page.locator(".lines").evaluate("lines => { lines.scrollTop = 0; scrollTo(0, 0); }")
+        page.locator(".lines").evaluate(TO_THE_TOP)
+        page.wait_for_timeout(1500)  # it scrolls smoothly
         page.screenshot(path=folder / "case.png")
         for name, path in (("reviews", "reviews/"), ("case-report", "reports/cases/"), ("faults", "cases/faults/")):
             _picture(page, f"{whole.web_url}/staff/{path}", folder / f"{name}.png")

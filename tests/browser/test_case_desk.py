@@ -22,6 +22,13 @@ Desk.objects.all().delete()
 Desk(hours="24/7", federal_holidays=False).save()
 Case.objects.exclude(state="closed").update(state="closed")
 """
+COUNTS = """
+from django.utils import timezone
+from channels.models import Tally
+for decision in ("answer", "abstain"):
+    Tally.objects.create(day=timezone.localdate(), channel="phone", language="es", topic="police", decision=decision,
+                         count=40)
+"""
 USUAL_HOURS = "from channels.models import Desk; Desk.objects.all().delete()"
 
 
@@ -201,8 +208,13 @@ def test_news_reach_a_colleague_who_has_a_case_open_as_they_wish_to_hear_of_them
 
 
 def test_the_report_prints_without_the_console_around_it(whole: Whole, colleagues: tuple[Page, Page]) -> None:
+    whole.manage("shell", "-v", "0", "-c", COUNTS, check=True)
     page = colleagues[0]
     page.goto(f"{whole.web_url}/staff/reports/cases/?channel=phone")
+    expect(page.get_by_role("img", name="Questions a day")).to_be_visible()
+    assert complaints(page, ".desk") == ""
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.set_viewport_size({"width": 720, "height": 900})  # a letter page between its margins
     page.emulate_media(media="print")
     for around in (page.locator(".sidebar"), page.locator("form.filters"), page.get_by_role("link", name="CSV")):

@@ -40,6 +40,14 @@ def test_only_reviewers_and_supervisors_judge(ana: Client, rita: Client) -> None
         assert client.get("/staff/reviews/").status_code == status
 
 
+def test_an_answer_is_listed_by_the_question_of_its_entry(ana: Client) -> None:
+    store.import_entries([entry("swim")])
+    a_review(), a_review(2, language="es")
+    page = words_of(ana.get("/staff/reviews/"))
+    assert "Can I swim?" in page
+    assert "¿Puedo swim?" in page
+
+
 @pytest.mark.parametrize(
     ("seat", "seen"),
     [({"topics": ["police"]}, False), ({"topics": ["schools"]}, True), ({"languages": ["es"]}, False), ({}, True)],

@@ -31,7 +31,7 @@ _NUMBER = re.compile(r"(?<![\w$§.,/:-])(\d{1,6})(?:\s?-\s?\d{1,4}|[A-Za-z]|\s1/
 _WORD = re.compile(r"\s+([\w'’-]+(?:\.[\w'’-]+)*)(\.?)(,?)")
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$", re.I)
 _UNIT = re.compile(
-    r"(?:[\s,]*(?:\b(?:apt|apartment|apto|apartamento|depto?|departamento|unit|unidad|suite|ste|space|spc|sp|espacio"
+    r"(?:[\s,]*(?:\b(?:apt|apartment|apto|apartamento|depto?|departamento|unit|unidad|suite|ste|space|spc|sp|espacio|esp"
     r"|lot|lote|room|rm|cuarto|bldg|building"
     r"|edificio|interior|int|piso|trailer|tr[aá]iler)\b\.?\s*(?:#|n[uú]m\.?|no\.?)?\s*(?:\d+(?:-?[A-Za-z])?"
     r"|[A-Za-z]\d*)\b|#\s*\w+))+",

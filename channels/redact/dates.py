@@ -26,13 +26,17 @@ _DATE = (
 )
 _BIRTH = re.compile(
     r"(?P<word>\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birth ?day|b-?day|born|nac(?:i(?!on)|í|\.)\w*|nas[ií]\w*"
-    r"|fecha (?:de )?na[cs]\w*|f\.? ?(?:de ?)?n(?:ac)?\.?|cumplea[nñ]os"
+    r"|fecha (?:de )?na[cs]\w*|f\.? ?(?:de? ?)?n(?:ac)?\.?|cumplea[nñ]os"
     r"|cumpl(?:o|e|[ií])(?: a[nñ]os)?(?= el\b)|mi cumple)"
     r"(?:[\s:,=#]+(?:is|was|on|in|el|es|fue|la|en|d[ií]a|the|de|a|back|un|mi|su"
     r"|her|his|mine|my|m[eé]xico|de mi hij[oa])){0,4}"
     r"(?:\s*(?:in|en)\s+(?!\w+ (?:y|and|in|en)\b)[^\W\d]+(?:\s(?!y\b|and\b|llegu|came)[^\W\d]+)?(?:\s+(?:on|el))?)?"
     rf"[\s:.,=#–-]*){_DATE}",
     re.I,
+)
+_BIRTHDAY = re.compile(  # without the year
+    r"(?P<word>\b(?:birth ?day|b-?day|cumplea[nñ]os|cumple)(?:[\s:]+(?:is|on|es|el|mi|su)){0,3}[\s:]*)"
+    r"\d{1,2}[/-]\d{1,2}(?![/\d-])", re.I
 )
 _BEHIND_MARK = re.compile(
     r"(?P<word>\[(?:name|A-number|SSN|ID|license)\][\s,;:(]{1,3})\d{1,2}[/.\-]\d{1,2}[/.\-](?:19|20)\d{2}\b"
@@ -43,6 +47,6 @@ def redact(text: str) -> str:
     """`text` with [birth date]."""
     if not any(char.isdigit() for char in text):
         return text
-    for pattern in (_BIRTH, _BEHIND_MARK):
+    for pattern in (_BIRTH, _BIRTHDAY, _BEHIND_MARK):
         text = pattern.sub(lambda match: f"{match['word']}[birth date]", text)
     return text

@@ -71,7 +71,8 @@ LIKELY = re.compile(
     r"|a nombre de\b|goes by\b|se (?:ll|y)ama\b|de parte de\b|firma\b|apellidos?\b|(?:atte|atentamente|sincerely)\b\.?"
     rf"|{TITLE}"
     # In lower case, so that a text with a capital on each word does not make names of verbs.
-    r"|(?-i:officer|agent|deputy|detective|judge|coach|oficial|agente|juez|jueza)\b)(?:\s+(?:el|la)(?=\s))?" + _GAP,
+    r"|(?-i:officer|agent|deputy|detective|judge|coach|oficial|agente|juez|jueza)\b"
+    r"(?: (?:de |of |from )?(?:ICE|CBP|LAPD))?)(?:\s+(?:el|la)(?=\s))?" + _GAP,
     re.I,
 )  # fmt: skip
 AND = re.compile(r"\[name\],?(?: and| y| e| &)\s+(?:(?:my|mi|his|her|su) (?:\w+ )?)?")
@@ -84,7 +85,10 @@ ARRESTED = re.compile(
 )  # fmt: skip
 # Where a form is filled in, or somebody says what will follow.
 _FORM = r"(?:^|(?<=[\n.,;:] )|(?<=\n))(?:name|nombre)"
-I_AM = re.compile(r"\b(?:[Ii] ?am|I AM|[Ii]['’]?m|[Ss]oy|SOY)\s+")
+I_AM = re.compile(
+    rf"\b(?:[Ii] ?am|I AM|[Ii]['’]?m|[Ss]oy|SOY|(?i:(?:my|mi|his|her|su|el|the) {RELATION} (?:is|es)))\s+"
+    rf"(?:{TITLE}\s+)?"
+)
 # Brings much else besides: only given names we know.
 TAKEN = re.compile(
     rf"\b(?:(?:(?:my|mi|his|her|su) {RELATION}|{_OF_CUSTODY}|agente?|officer|oficial)"

@@ -28,7 +28,7 @@ _PUBLIC = frozenset(
     jimmy gomez,nydia velazquez,monica rodriguez,tom homan,marco rubio,kristi noem,alejandro mayorkas,rosa parks
     george washington,abraham lincoln,thomas jefferson,john muir,benito juarez,emiliano zapata,pancho villa
     miguel hidalgo,claudia sheinbaum,nayib bukele,nicolas maduro,oscar romero,ruben salazar,sylvia mendez,fred korematsu
-    kelly martinez,robert luna,chad bianco,george bailey
+    kelly martinez,robert luna,chad bianco,george bailey,chuck cheese
     """.replace("\n", ",").replace(" ,", ",").replace("    ", "").split(",")
 )
 # A nationality, a faith or a state of mind rather than a name: Oaxacan, Salvadoreño, Undocumented.
@@ -42,6 +42,7 @@ _ADJECTIVES = frozenset(
     iraqi pakistani bangladeshi saudi yemeni somali nepali bengali latinx chicano chicana white black straight honduran
     asian irish british welsh swiss dane turk kurd uzbek uighur iranian afghan zapoteca mixteca quechua kiche quiche
     qeqchi kaqchikel chuj akateko awakateko chatino amuzgo tlapaneco nahua otomi totonaco mayor viuda viudo huerfano
+    ñuu nuu savi
     lawyer nurse student farmer driver worker teacher cook janitor single mother father
     """.split()
 )
@@ -69,14 +70,13 @@ def capital_or_known(words: list[str], shouting: bool) -> int:
 
 
 def after_i_am(words: list[str], shouting: bool) -> int:
-    """Behind "I am", which brings much else: a given name, two capitalised words, or one and the sentence is over."""
+    """Behind "I am", which brings much else: a given name, or two capitalised words, but for a people or a faith."""
     if count := known(words, shouting):
         return count
     word = plain(words[0]) if words else ""
     if not word or shouting or not _may_be_name(words[0]) or word in _ADJECTIVES | TOWNS or _ADJECTIVE.search(word):
         return 0
-    ends = len(words) == 1 or plain(words[1]) in {"and", "y", "de"}
-    return two(words, shouting) or int(ends and len(word) > 2)
+    return two(words, shouting)
 
 
 def signed(words: list[str], shouting: bool) -> int:
@@ -203,7 +203,7 @@ def plain(word: str) -> str:
 
 def _is_place(words: list[str], count: int) -> bool:
     """Whether what looks like a name is a school, a park, a street, or somebody everybody knows."""
-    folded = [plain(word) for word in words[:4]]
+    folded = [plain(word) for word in words[:4] if len(plain(word)) > 1]
     if " ".join(folded[:2]) in _PUBLIC or any(" ".join(folded[:end]) in TOWNS for end in range(2, len(folded) + 1)):
         return True
     if count and words[count - 1].endswith(("'s", "’s")):

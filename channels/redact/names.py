@@ -108,6 +108,8 @@ def _anywhere(text: str, shouting: bool) -> str:
         count = lengths.full(words, shouting)
         if not count and not _BEHIND_CAPITAL.search(text[max(0, word.start() - 30) : word.start()]):
             count = lengths.unmistakable(words, shouting)
+            if count and words[count - 1].endswith(("'s", "’s")) and not OWNS.match(text, spans[count - 1][1]):
+                count = 0  # Sam's Club
         if count and _NAMED_AFTER.search(text[max(0, word.start() - 20) : word.start()]):
             place = spans[count - 1][1]
         elif count:

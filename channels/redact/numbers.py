@@ -50,7 +50,7 @@ _ID_WORDS = re.compile(
     r"|licen[cs]e|licencia|dl|driver'?s? licen[cs]e|booking|reservaci[oó]n|inmate|detainee|detenid[oa]|preso|recluso"
     r"|intern[oa]|case|caso|expediente|account|acct|cuenta"
     r"|routing|folio|green ?card|i-?94|student id|medi-?cal)"
-    r"(?:[\s:#.,]+(?:number|num|no|n[uú]mero|is|es|de|identidad|dice|says|id|#|ab ?60|consular|mi"
+    r"(?:[\s:#.,]+(?:number|num|no|n[uú]mero|is|es|de|del|consulado|identidad|dice|says|id|#|ab ?60|consular|mi"
     r"|my|card|la|el|mexican[oa]?|banco))*"
     r"[\s:#.]*)"
     r"(?P<digits>(?=[A-Za-z-]*(?:\d[A-Za-z-]*){5})[A-Za-z]{0,4}[\d-][A-Za-z\d-]{4,19}"

@@ -10,6 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from console.security.gate import STAFF
@@ -29,7 +30,8 @@ class SignedOut:
         """Answer a request."""
         known = request.user.is_authenticated  # before the answer: signing in changes it
         if known and request.method == "GET" and _MARK in request.GET and request.path.startswith(STAFF):
-            messages.warning(request, _("Your login had expired, so nothing was done. Press the button again."))
+            with translation.override(_language(request)):
+                messages.warning(request, _("Your login had expired, so nothing was done. Press the button again."))
             return redirect(_without_mark(request))
         response = self.get_response(request)
         if known or request.method != "POST" or not _asks_to_sign_in(response):
@@ -50,6 +52,12 @@ def _page(request: HttpRequest) -> str:
     if {address.path, request.path} & {reverse(name) for name in _SIGN_IN}:
         return ""
     return f"{address.path}?{address.query + '&' if address.query else ''}{_MARK}"
+
+
+def _language(request: HttpRequest) -> str:
+    """What this person chose for the console; Wagtail goes by that only once it makes a page."""
+    profile = getattr(request.user, "wagtail_userprofile", None)
+    return str(profile.get_preferred_language() if profile else translation.get_language())
 
 
 def _without_mark(request: HttpRequest) -> str:

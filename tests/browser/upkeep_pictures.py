@@ -24,6 +24,7 @@ def take(browser: Browser, whole: Whole, folder: Path) -> None:
         def shoot(name: str, address: str = "") -> None:
             if address:
                 page.goto(address)
+            page.wait_for_load_state("networkidle")
             page.evaluate("document.fonts.ready")
             page.screenshot(path=folder / f"{name}.png")
 
@@ -32,16 +33,19 @@ def take(browser: Browser, whole: Whole, folder: Path) -> None:
         shoot("upkeep-phone", "/staff/upkeep/")
         page.set_viewport_size(_DESK)
         page.locator("#pages .rows a").first.click()
+        page.get_by_role("heading", name="What changed").wait_for()
         shoot("upkeep-page")
         shoot("upkeep-pages", "/staff/upkeep/pages/")
         shoot("upkeep-questions", "/staff/upkeep/questions/")
         page.locator(".rows a").first.click()
+        page.get_by_role("button", name="Start the entry").wait_for()
         shoot("upkeep-question")
         page.goto("/staff/snippets/knowledge/hublisting/?q=San+Bernardino")
         shoot("hubs")
         shoot("entries", "/staff/snippets/knowledge/entry/")
         shoot("sources", "/staff/snippets/knowledge/source/")
         page.locator("a[href*='source/edit']").first.click()
+        page.get_by_label("Publisher").wait_for()
         shoot("source")
         page.goto("/staff/snippets/knowledge/hublisting/?q=San+Bernardino")
         page.locator("a[href*='hublisting/edit']").first.click()
@@ -59,6 +63,7 @@ def take(browser: Browser, whole: Whole, folder: Path) -> None:
             {"name": "entries.csv", "mimeType": "text/csv", "buffer": table.encode()}
         )
         page.get_by_role("button", name="See what would change").click()
+        page.get_by_role("button", name="Take it in").wait_for()
         shoot("exchange-look")
         _in_spanish(page)
         shoot("upkeep-es", "/staff/upkeep/")

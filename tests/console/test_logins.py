@@ -17,6 +17,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from django_otp.oath import totp
+from wagtail.users.models import UserProfile
 
 from console import settings as real_settings
 from console.security import slowdown
@@ -234,6 +235,12 @@ def test_a_button_pressed_after_the_session_ended_leads_back_to_its_page_which_s
     assert told.redirect_chain[-1][0] == "/staff/desk/releases/?p=2"
     assert "nothing was done. Press the button again." in told.content.decode()
     assert "Press the button again." not in client.get("/staff/desk/releases/?p=2").content.decode()
+
+
+def test_what_is_said_then_is_in_the_language_that_was_chosen(ana):
+    UserProfile.objects.update_or_create(user=ana, defaults={"preferred_language": "es"})
+    page = signed_in(ana).get("/staff/desk/releases/?unpressed", follow=True)
+    assert "no se hizo nada. Oprima otra vez el botón." in page.content.decode()
 
 
 @pytest.mark.parametrize("page", ["http://evil.example/staff/", "http://testserver/s/abc", "http://testserver/staff/login/"])

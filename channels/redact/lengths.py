@@ -74,9 +74,8 @@ def after_i_am(words: list[str], shouting: bool) -> int:
     if count := known(words, shouting):
         return count
     word = plain(words[0]) if words else ""
-    if not word or shouting or not _may_be_name(words[0]) or word in _ADJECTIVES | TOWNS or _ADJECTIVE.search(word):
-        return 0
-    return two(words, shouting)
+    of_people = word in _ADJECTIVES | TOWNS or (word not in SURNAMES and _ADJECTIVE.search(word))
+    return 0 if of_people else two(words, shouting)
 
 
 def signed(words: list[str], shouting: bool) -> int:

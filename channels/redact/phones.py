@@ -58,7 +58,7 @@ _AFTER_WORDS = re.compile(
     r"\b(?P<word>(?:call|text|phone|cell|tel[eé]?fono?|tel|cel(?:ular)?|ll[aá]m[ae]\w*|marc[ae]\w*|whats?app?"
     r"|wasap|mi n[uú]mero|my number|mobile|salvador|guate(?:mala)?|honduras|nicaragua)"
     r"(?:\s+(?:me|us|him|her|number|n[uú]mero|is|es|at|al|a|on|de|mi|my|to|:|#)){0,4}[\s:#]*)"
-    r"(?:\d{3,4}\s\d{4}|\d{7,8})(?!\d)",
+    r"(?:\d{3,4}\s\d{4}|\d{7,8})(?!\s?\d)",
     re.I,
 )
 

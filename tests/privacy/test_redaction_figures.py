@@ -8,8 +8,18 @@ First measured, before any rule was changed because of it:
 | texted, first | 166 of 184 (90.2 %) | 2 of 164 |
 | texted, second, made hard on purpose | 104 of 133 (78.2 %) | 3 of 120 |
 | texted, third | 94 of 102 (92.2 %) | 1 of 70 |
+| texted, fourth | 216 of 268 (80.6 %) | 3 of 191 |
+| texted, fifth | 251 of 284 (88.4 %) | 0 of 201 |
+| texted, sixth | 290 of 302 (96.0 %) | 5 of 179 |
+| texted, seventh, clean ones made hard on purpose | 245 of 269 (91.1 %) | 7 of 173 |
+| fresh, first | 293 of 306 (95.8 %) | 1 of 175 |
+| fresh, second | 213 of 223 (95.5 %) | 1 of 126 |
+| fresh, third, shops and saints among the clean ones | 224 of 230 (97.4 %) | 10 of 141 |
+| fresh, fourth | 114 of 115 (99.1 %) | 0 of 105 |
 
-What was left then, names of a few kinds and streets without their kind, rules were added for.
+What was left then rules were added for, after each set, so the next was measured with the rules mended by those before;
+"fresh, first" was written before "texted, seventh". A set tells of its writer too: these were written by one who had
+read the rules, not by the people who text.
 """
 
 from __future__ import annotations
@@ -22,7 +32,7 @@ import pytest
 from channels.redact import redact
 
 SETS = {}
-for name in ("held_out", "texted"):
+for name in ("held_out", "texted", "fresh"):
     text = (Path(__file__).parent / f"redaction_{name}.txt").read_text(encoding="utf-8")
     SETS[name] = [line for line in text.splitlines() if line and not line.startswith("#")]
 each_set = pytest.mark.parametrize("messages", SETS.values(), ids=SETS)

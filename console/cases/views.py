@@ -82,9 +82,10 @@ def case_page(request: HttpRequest, found: Case, *, status: int = 200, **context
         "sent": _sent(state["lines"]), "entries": _entries(found) if state["mine"] else [],
         "signature": desk.name(found.language), "longest": ENOUGH, "late": desk.answer_minutes,
     }  # fmt: skip
-    trail: list[dict[str, Any]] = [HOME, CASES, {"url": "", "label": str(found)}]
+    title = _("Case %(number)s") % {"number": found.pk}
+    trail: list[dict[str, Any]] = [HOME, CASES, {"url": "", "label": title}]
     shown = {**furniture, **state, **context}
-    answer = page(request, "console/cases/case.html", f"{_('Case')} {found.pk}", trail, **shown)
+    answer = page(request, "console/cases/case.html", title, trail, **shown)
     answer.status_code = status
     return answer
 

@@ -52,7 +52,8 @@ def reviews(request: HttpRequest) -> HttpResponse:
     }
     return page(
         request, "console/reviews/list.html", _("Judge answers"), [HOME, {"url": "", "label": _("Judge answers")}],
-        rows=[{"review": row, "question": questions.get((row.entry, row.language or "en"))} for row in rows],
+        rows=[{"review": row, "name": questions.get((row.entry, row.language or "en")) or row.entry or _name(row)}
+              for row in rows],
         tabs=tabs, folder=folder, agreement=judging.agreement(),
     )  # fmt: skip
 
@@ -73,11 +74,15 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("review", following.pk) if following else redirect("reviews")
     log(instance=found, action="hubline.review.read", user=request.user)
     answer = page(
-        request, "console/reviews/review.html", _("Judge an answer"), [HOME, TRAIL, {"url": "", "label": str(found)}],
+        request, "console/reviews/review.html", _("Judge an answer"), [HOME, TRAIL, {"url": "", "label": _name(found)}],
         review=found, problem=problem, typed=request.POST, **_shown(found, request.user),
     )  # fmt: skip
     answer.status_code = 409 if problem else 200
     return answer
+
+
+def _name(found: AnswerReview) -> str:
+    return _("Answer %(number)s") % {"number": found.pk}
 
 
 def _shown(found: AnswerReview, user: Any) -> dict[str, Any]:

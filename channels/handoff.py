@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from channels.case_clock import let_go
 from channels.case_end import open_case
+from channels.case_start import opened
 from channels.desk_voice import by_hours, desk_says, line_in, phrase
 from channels.duty import Duty, answer_by
 from channels.errors import BotUnavailable
@@ -22,8 +23,6 @@ from knowledge import urgent
 _PASSED = frozenset({"stop", "start", "delete"})  # controls that reach a person whose chat is held
 _NEEDS_NOTHING = frozenset({"thanks", "bye", "emoji"})  # said after an answer, these wait for no other
 _UNREADABLE = frozenset({"media", "contact", "edited", "blank"})
-_RECENT = 6  # replies looked back on for what the case is about
-_SAME_TALK = timedelta(hours=6)  # and how old those may be: what came before was another matter
 Kind = CaseEvent.Kind
 
 
@@ -64,6 +63,8 @@ def _extend(case: Case, message: InboxMessage, replies: list[Reply], desk: Desk,
     controls = {reply["custom"].get("control") for reply in replies}
     if not (controls and controls <= _NEEDS_NOTHING):
         case.news_at = now
+        if case.state == Case.State.SNOOZED and case.waiting_since is None and Duty.of(desk).is_open(now):
+            case.held_at = now  # what a colleague asked before putting it away is answered to that colleague
         if case.waiting_since is None:
             case.waiting_since, case.answer_by = now, answer_by(desk, now, held=case.held_at is not None)
     if case.state == Case.State.SNOOZED:
@@ -141,7 +142,7 @@ def _reworded(
         return reply
     line = line_in(reply)
     if custom.get("consent"):
-        case = case or _open(contact, message, reply, line, now)
+        case = case or opened(contact, message, reply, line, now)
         # What they hear now is a promise of its own, also when they ask for the second time.
         case.held_at = now if Duty.of(desk).is_open(now) else None
         case.answer_by = answer_by(desk, now, held=case.held_at is not None)
@@ -152,33 +153,3 @@ def _reworded(
 
 def _choices(case: Case | None) -> dict[str, list[str]]:
     return {"offers": []} if case else {}
-
-
-def _open(contact: Contact, message: InboxMessage, reply: Reply, line: str, now: datetime) -> Case:
-    """A case with what the last replies were about."""
-    rows = contact.outbox.filter(created__gte=now - _SAME_TALK).order_by("-id")[:_RECENT]
-    recent = [row.custom for row in rows]
-    topic = next((custom["topic"] for custom in recent if custom.get("topic")), "")
-    emergency = any(custom.get("decision") == "urgent" for custom in recent)
-    case = Case.objects.create(
-        contact=contact, channel=contact.channel, language=reply["custom"].get("language") or contact.language or "",
-        topic=topic, urgent=emergency, reason=Case.Reason.URGENT if emergency else _reason(recent),
-        opened_at=now, waiting_since=now,
-    )  # fmt: skip
-    event = CaseEvent(case=case, kind=Kind.OPENED, inbox=message)
-    event.custom = {"line": line}
-    event.save()
-    return case
-
-
-def _reason(recent: list[dict[str, object]]) -> str:
-    """Why a person was wanted: what the last reply was that did not help."""
-    for custom in recent:
-        # "None of these" tells nothing by itself: it is said to what was asked back before.
-        if custom.get("control") in ("human", "no"):
-            continue
-        if custom.get("control") == "wrong":
-            return Case.Reason.WRONG
-        by_decision = {"abstain": Case.Reason.UNKNOWN, "clarify": Case.Reason.UNCLEAR}
-        return by_decision.get(str(custom.get("decision")), Case.Reason.ASKED)
-    return Case.Reason.ASKED

@@ -23,6 +23,7 @@ from knowledge.entry import EntryDoc
 from knowledge.errors import NotReady, Overtaken
 from knowledge.languages import LANGUAGES, NAMES
 from knowledge.models import Entry, Source
+from knowledge.models.words import reading
 
 
 class Editor(DeskPage):
@@ -32,7 +33,7 @@ class Editor(DeskPage):
     draft: Draft
 
     def get_page_title(self) -> str:
-        return self.draft.doc.texts["en"].question or self.draft.doc.id
+        return self.draft.doc.texts[reading()].question or self.draft.doc.id
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.draft = self._read()

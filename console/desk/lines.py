@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from console.desk import listed
 from knowledge.difference import Change
-from knowledge.models import HubListing, Source
+from knowledge.models import Entry, HubListing, Source
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,12 @@ class Line:
 
 def lines(changes: Iterable[Change]) -> list[Line]:
     """One line a change, in their order."""
-    return [Line(change.about, change.name, _says(change), _address(change), _fields(change)) for change in changes]
+    return [Line(change.about, _name(change), _says(change), _address(change), _fields(change)) for change in changes]
+
+
+def _name(change: Change) -> str:
+    row = Entry.objects.filter(slug=change.id).first() if change.about == "entry" else None
+    return row.heading if row else change.name
 
 
 def _says(change: Change) -> str:

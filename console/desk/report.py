@@ -13,6 +13,7 @@ from knowledge.errors import NoRelease, ReleaseBroken
 from knowledge.languages import NAMES
 from knowledge.live import LiveRelease
 from knowledge.models import Release
+from knowledge.models.words import reading
 from knowledge.quality.changes import BETTER, WORSE
 
 _SHOWN = ("right", "at_once", "wrong", "oos_near", "oos_far", "urgent", "false_alarms")
@@ -102,7 +103,7 @@ def _turn(change: quality.Change, live: LiveRelease, candidate: LiveRelease) -> 
 
 def _told(result: quality.Result, release: LiveRelease) -> str:
     names = [
-        release.entries[entry["id"]].text("en").question if entry["id"] in release.entries else entry["id"]
+        release.entries[entry["id"]].text(reading()).question if entry["id"] in release.entries else entry["id"]
         for entry in result.entries
     ]
     if result.decision == "clarify":

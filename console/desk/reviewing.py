@@ -20,6 +20,7 @@ from knowledge.drafts import Draft
 from knowledge.errors import NotReady, Overtaken, OwnText
 from knowledge.languages import LANGUAGES
 from knowledge.models import Entry
+from knowledge.models.words import reading
 
 
 class Queue(DeskPage):
@@ -48,7 +49,7 @@ class Review(DeskPage):
         return [(reverse("desk_queue"), _("Approvals"))]
 
     def get_page_title(self) -> str:
-        return self.draft.doc.texts["en"].question or self.draft.doc.id
+        return self.draft.doc.texts[reading()].question or self.draft.doc.id
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self._read()

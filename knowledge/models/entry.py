@@ -25,7 +25,7 @@ from wagtail.search import index
 from knowledge.entry import STATES, TOPICS, URGENCIES, TextDoc
 from knowledge.errors import OwnText
 from knowledge.models.approval import barred, stamp
-from knowledge.models.words import choices
+from knowledge.models.words import choices, reading
 
 _ID = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Small letters, digits and single hyphens only.")
 
@@ -119,6 +119,14 @@ class Entry(
             stamp(revision, user, volatile=bool(revision.content["volatile"]))
         options["skip_permission_checks"] = False
         super().publish(revision, user=user, **options)
+
+    @property
+    def heading(self) -> str:
+        """The question in the language of whoever reads; in this row's own where it is not written yet."""
+        if self.locale.language_code == reading():
+            return self.question
+        other = Entry.objects.filter(translation_key=self.translation_key, locale__language_code=reading())
+        return other.values_list("question", flat=True).first() or self.question
 
     @property
     def standing(self) -> str:

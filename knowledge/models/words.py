@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from knowledge.languages import LANGUAGES, Language
 
 _WORDS: dict[str, Promise] = {
     # topics and urgencies
@@ -23,6 +26,12 @@ _WORDS: dict[str, Promise] = {
     "city": _("City"), "county": _("County"), "state": _("All California"), "national": _("The whole country"),
     "address": _("Address"), "zip": _("ZIP code"),
 }  # fmt: skip
+
+
+def reading() -> Language:
+    """The language of whoever reads: of the console just now, English where it is neither of ours."""
+    code = (get_language() or "")[:2]
+    return next((language for language in LANGUAGES if language == code), LANGUAGES[0])
 
 
 def choices(values: Iterable[str]) -> list[tuple[str, Promise]]:

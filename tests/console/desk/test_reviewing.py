@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
+from wagtail.users.models import UserProfile
 
 from knowledge import drafts, store
 from tests.console.desk.conftest import ID, form
@@ -100,3 +103,10 @@ def test_the_history_of_each_language_names_who_wrote_and_who_approved(at: dict[
     assert "wanda" in history
     assert "Published" in history
     assert "rosa" in history
+
+
+def test_who_reads_spanish_reads_the_spanish_question(sent: dict[str, Client], people: dict[str, Any]) -> None:
+    UserProfile.objects.update_or_create(user=people["rosa"], defaults={"preferred_language": "es"})
+    for page in ("/staff/desk/reviews/", "/staff/", REVIEW, EDITOR):
+        assert "¿Puedo swim?" in words_of(sent["rosa"].get(page))
+    assert "Can I swim?" not in words_of(sent["rosa"].get("/staff/desk/reviews/"))

@@ -52,6 +52,15 @@ def test_tables_hold_all_of_the_starter_content() -> None:
     assert hub_table.read("h.csv", hub_table.write(hubs)) == hubs
 
 
+def test_the_zip_holds_all_of_the_starter_content() -> None:
+    entries, hubs = read_dir(ROOT / "faq"), load_hubs(ROOT / "hubs.yml")
+    back = archive.read("all.zip", archive.write(entries, hubs))
+    assert sorted(back.entries, key=lambda doc: doc.id) == sorted(entries, key=lambda doc: doc.id)
+    assert back.hubs == hubs
+    assert back.ours == {doc.id for doc in entries}
+    assert back.our_hubs == {hub.id for hub in hubs}
+
+
 def test_what_a_spreadsheet_would_run_is_made_text(docs: list[EntryDoc]) -> None:
     table = entry_table.write(docs)
     assert b'"\'=2+3' in table

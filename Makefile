@@ -5,7 +5,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.11 python3.10 python3.12 py
 LAUNCH = @cd "$(ROOT)" && $(if $(PYTHON),exec $(PYTHON) -m launch,{ echo "Python 3 was not found: install it (for example \`apt-get install python3\`), then run again." >&2; exit 1; } #)
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test test-engines bench fuzz lint setup pins encoder screenshots clean
+.PHONY: help run chat test test-engines bench fuzz lint audit setup pins encoder screenshots clean
 
 help:
 	@echo "make run           set everything up, then run it"
@@ -15,13 +15,14 @@ help:
 	@echo "make bench         the benchmarks"
 	@echo "make fuzz          100,000 made-up inputs for the webhooks and the imports"
 	@echo "make lint          ruff, mypy, import-linter"
+	@echo "make audit         known faults in the libraries of both environments (asks PyPI)"
 	@echo "make setup         set everything up, start nothing"
 	@echo "make screenshots   take the pictures of the documentation anew"
 	@echo "make pins          renew requirements/*.txt from the .in files"
 	@echo "make encoder       teach the encoder anew and write it to knowledge/encoders (an hour at most)"
 	@echo "make clean         remove both environments; data and keys in var/ stay"
 
-run chat test test-engines bench fuzz lint setup pins encoder screenshots:
+run chat test test-engines bench fuzz lint audit setup pins encoder screenshots:
 	$(LAUNCH) $@ $(ARGS)
 
 clean:

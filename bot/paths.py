@@ -47,7 +47,7 @@ def secret_keys() -> list[str]:
 
 
 def process_tokens() -> list[str]:
-    """By what our processes know each other, the one to send first; `console/environment.py` makes the same."""
+    """By what our processes know each other; the last is sent, which all know. As `console/environment.py` makes it."""
     return [hmac.new(key.encode(), b"hubline processes", hashlib.sha256).hexdigest() for key in secret_keys()]
 
 

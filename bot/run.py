@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from bot import light, paths, quiet
 
 os.environ["ACTIONS_WEBHOOK"] = f"http://127.0.0.1:{paths.actions_port()}/webhook"
-os.environ["ACTIONS_TOKEN"] = paths.process_tokens()[0]
+os.environ["ACTIONS_TOKEN"] = paths.process_tokens()[-1]
 os.environ["TRACKER_URL"] = paths.tracker_url()
 
 

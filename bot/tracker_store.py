@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
-from typing import Any, Dict, List, Optional
+from functools import lru_cache
+from typing import Any, Dict, List, Optional, Tuple
 
 from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -29,7 +30,6 @@ class SealedTrackerStore(SQLTrackerStore):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._seal = MultiFernet([Fernet(_stretched(key)) for key in paths.secret_keys()])
         if self.engine.dialect.name == "sqlite":
             event.listen(self.engine, "connect", _prepare)
             self.engine.dispose()  # connections made before this line lack what is set there
@@ -37,7 +37,7 @@ class SealedTrackerStore(SQLTrackerStore):
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Replace what is stored of this conversation by its slots and last turns."""
         events = _to_keep(tracker)
-        sealed = self._seal.encrypt(json.dumps(events).encode()).decode()
+        sealed = _sealer().encrypt(json.dumps(events).encode()).decode()
         with self.session_scope() as session:
             session.query(self.SQLEvent).filter_by(sender_id=tracker.sender_id).delete()
             session.add(
@@ -57,8 +57,18 @@ class SealedTrackerStore(SQLTrackerStore):
             row = session.query(self.SQLEvent).filter_by(sender_id=sender_id).first()
             if row is None:
                 return None
-            events = json.loads(self._seal.decrypt(row.data.encode()))
+            events = json.loads(_sealer().decrypt(row.data.encode()))
         return DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
+
+
+def _sealer() -> MultiFernet:
+    """By the keys of now: one may have come since the bot began."""
+    return _with(tuple(paths.secret_keys()))
+
+
+@lru_cache(maxsize=2)
+def _with(keys: Tuple[str, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(_stretched(key)) for key in keys])
 
 
 def _stretched(key: str) -> bytes:

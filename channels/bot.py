@@ -34,7 +34,7 @@ def ask(sender: str, text: str, metadata: dict[str, Any]) -> list[Reply]:
         response = _client().post(
             f"{settings.HUBLINE.bot_url}/webhooks/rest/webhook",
             json={"sender": sender, "message": text, "metadata": metadata},
-            headers={"Authorization": f"Bearer {settings.HUBLINE.process_tokens[0]}"},
+            headers={"Authorization": f"Bearer {settings.HUBLINE.process_tokens[-1]}"},
         )
         response.raise_for_status()
         replies = [

@@ -1,8 +1,8 @@
 """Seals what is kept: texts and addresses are unreadable without keys that are not in the database.
 
-Keys are `HUBLINE_SECRET_KEYS`, newest first. The newest seals; any of them opens; `reseal` moves a value to the
-newest. Each key is stretched into its own sealing key (HKDF, RFC 5869), so the same secret can serve Django's
-`SECRET_KEY` under another label without either giving the other away.
+Keys are `HUBLINE_SECRET_KEYS`, or those of the data directory's file, newest first. The newest seals; any of them
+opens; `reseal` moves a value to the newest. Each key is stretched into its own sealing key (HKDF, RFC 5869), so the
+same secret can serve Django's `SECRET_KEY` under another label without either giving the other away.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def _fernet(keys: tuple[str, ...]) -> MultiFernet:
 
 
 def _sealer() -> MultiFernet:
-    return _fernet(tuple(settings.HUBLINE.secret_keys))
+    return _fernet(tuple(settings.HUBLINE.keys_now))
 
 
 def seal(text: str) -> str:

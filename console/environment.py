@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from console import env_values as values
-from console.keys import read_or_make
+from console.keys import known_now, new_key, read_or_make, replace
 
 ROOT = Path(__file__).resolve().parent.parent
 SMS_PRICE = 0.0083  # dollars a segment: Twilio's list price for the United States, without the carriers' fees
@@ -70,6 +70,7 @@ class Environment:
     database_url: str | None
     redis_url: str | None
     secret_keys: list[str]
+    keys_in_file: bool  # of the data directory, not given by HUBLINE_SECRET_KEYS
     public_base_url: str
     web_port: int
     bot_port: int
@@ -95,6 +96,15 @@ class Environment:
     telegram_api_base_url: str | None
 
     @property
+    def keys_now(self) -> list[str]:
+        """The sealing keys, newest first, with those that came into the file since this process began."""
+        return known_now(self.data_dir, self.secret_keys) if self.keys_in_file else self.secret_keys
+
+    def add_key(self) -> None:
+        """Puts a fresh key before those of the file."""
+        replace(self.data_dir, [new_key(), *self.keys_now])
+
+    @property
     def bot_url(self) -> str:
         """Where Rasa listens, on loopback only."""
         return f"http://127.0.0.1:{self.bot_port}"
@@ -106,7 +116,7 @@ class Environment:
 
     @property
     def process_tokens(self) -> list[str]:
-        """By what our processes know each other: the first is sent, any is taken (docs/decisions/process-tokens.md).
+        """By what our processes know each other: the oldest is sent, any is taken (docs/decisions/process-tokens.md).
 
         Made of the sealing keys by HMAC-SHA256 under a label of its own, so there is no further secret to keep; one
         does not give the key away (NIST SP 800-108r1, 4.1). `bot/paths.py` makes the same.
@@ -179,6 +189,7 @@ def read(given: Mapping[str, str] | None = None) -> Environment:
         database_url=value("DATABASE_URL", values.postgresql_url),
         redis_url=value("REDIS_URL", values.redis_url),
         secret_keys=keys or [],
+        keys_in_file=not reading.surroundings.get("HUBLINE_SECRET_KEYS", "").strip(),
         public_base_url=value("PUBLIC_BASE_URL", values.origin) or f"http://127.0.0.1:{ports['WEB_PORT']}",
         web_port=ports["WEB_PORT"],
         bot_port=ports["BOT_PORT"],

@@ -6,6 +6,7 @@ import os
 import secrets
 import tempfile
 from base64 import urlsafe_b64encode
+from functools import lru_cache
 from pathlib import Path
 
 from console.env_values import is_key
@@ -33,14 +34,45 @@ def read_or_make(data_dir: Path) -> list[str]:
     return keys
 
 
-def _make(path: Path) -> None:
-    # Written whole under another name, then linked: of several processes starting at once one link succeeds,
-    # and no one ever reads a half-written file. mkstemp makes it with mode 600.
-    handle, draft = tempfile.mkstemp(prefix="keys.", dir=path.parent)
+def known_now(data_dir: Path, known: list[str]) -> list[str]:
+    """The file's keys as they are by now, if those `known` from the start are among them; else these alone.
+
+    So a key that is put into the file seals at once, in every process, without any of them being started again.
+    """
+    try:
+        state = (data_dir / "keys").stat()
+        keys = _read(data_dir, state.st_mtime_ns, state.st_ino)
+    except (OSError, ValueError):
+        return known
+    return keys if set(known) <= set(keys) else known
+
+
+@lru_cache(maxsize=1)
+def _read(data_dir: Path, changed_at: int, number: int) -> list[str]:
+    return read_or_make(data_dir)
+
+
+def replace(data_dir: Path, keys: list[str]) -> None:
+    """Puts `keys`, newest first, in the place of the file's, whole or not at all; its owner stays."""
+    draft = _draft(data_dir, keys)
+    before = (data_dir / "keys").stat()
+    os.chown(draft, before.st_uid, before.st_gid)  # the processes may run as somebody else
+    os.replace(draft, data_dir / "keys")
+
+
+def _draft(data_dir: Path, keys: list[str]) -> str:
+    handle, draft = tempfile.mkstemp(prefix="keys.", dir=data_dir)  # mode 600
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(new_key() + "\n")
+        file.write("\n".join(keys) + "\n")
         file.flush()
         os.fsync(file.fileno())
+    return draft
+
+
+def _make(path: Path) -> None:
+    # Written whole under another name, then linked: of several processes starting at once one link succeeds,
+    # and no one ever reads a half-written file.
+    draft = _draft(path.parent, [new_key()])
     try:
         os.link(draft, path)
     except FileExistsError:

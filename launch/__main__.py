@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from console.environment import InvalidEnvironment, read
-from launch import checks, engines, pins, ports, processes, setup
+from launch import audit, checks, engines, pins, ports, processes, setup
 from launch.errors import Stop
 from launch.paths import PYTHON, ROOT
 from launch.step import say
@@ -92,6 +92,7 @@ WHATS: dict[str, Callable[[list[str]], None]] = {
     "bench": bench,
     "fuzz": fuzz,
     "lint": lambda rest: checks.lint(),
+    "audit": lambda rest: audit.audit(),
     "pins": lambda rest: pins.pin(),
     "encoder": encoder,
     "screenshots": screenshots,

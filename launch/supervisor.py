@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
+import resource
 import shlex
 import signal
 import sys
@@ -71,6 +72,8 @@ class Supervisor:
         """Run until a signal comes, `stop` is called, or one process has died too often: that raises `Stop`."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._asked)
+        # What a process that crashes had in its memory is what people wrote, and the keys: none of it goes to a file.
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         try:
             while not self._finished():
                 self._tick()

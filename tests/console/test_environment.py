@@ -144,6 +144,28 @@ class TestKeys:
         newest, older = new_key(), new_key()
         assert read({**given, "HUBLINE_SECRET_KEYS": f"{newest}, {older}"}).secret_keys == [newest, older]
 
+    def test_one_that_is_put_into_the_file_counts_at_once(self, given, tmp_path):
+        environment = read(given)
+        (old,) = environment.keys_now
+        environment.add_key()
+        newest, *rest = environment.keys_now
+        assert rest == [old]
+        assert newest != old
+        assert read(given).keys_now == [newest, old]
+        assert stat.S_IMODE((tmp_path / "keys").stat().st_mode) == 0o600
+
+    @pytest.mark.parametrize("content", ["", "not a key\n", new_key()], ids=["empty", "damaged", "another"])
+    def test_those_of_the_start_stay_when_the_file_lacks_them(self, given, tmp_path, content):
+        environment = read(given)
+        (tmp_path / "keys").write_text(content)
+        assert environment.keys_now == environment.secret_keys
+
+    def test_given_ones_are_not_joined_by_the_file_s(self, given):
+        from_file = read(given)
+        from_file.add_key()
+        environment = read({**given, "HUBLINE_SECRET_KEYS": from_file.secret_keys[0]})
+        assert environment.keys_now == from_file.secret_keys
+
     @pytest.mark.parametrize("content", ["", "not a key\n"])
     def test_a_damaged_file_is_told_and_not_replaced(self, given, tmp_path, content):
         (tmp_path / "keys").write_text(content)

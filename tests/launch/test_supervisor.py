@@ -54,6 +54,11 @@ def test_a_process_that_dies_is_named_and_started_again(running, tmp_path):
     supervisor.until("start number 2")
 
 
+def test_no_process_leaves_its_memory_behind_when_it_crashes(running):
+    supervisor = running(bot="import resource; print('core', resource.getrlimit(resource.RLIMIT_CORE))")
+    assert "core (0, 0)" in supervisor.until("core")
+
+
 def test_a_process_killed_from_outside_is_told_by_its_signal(running):
     supervisor = running(bot="import os; print('pid', os.getpid()); import time; time.sleep(600)")
     os.kill(int(supervisor.until("pid").split()[-1]), signal.SIGKILL)

@@ -1,5 +1,5 @@
 """What people write and who they are is found nowhere: not in a file, a log, a figure, an export or on a page; and
-after DELETE not even sealed.
+after DELETE, and when its time is over, not even sealed.
 
 Over the four real processes, which log all they can (DEBUG), on every path a message can take, deaths included.
 """
@@ -38,9 +38,14 @@ FOR_STAFF = ("/staff/cases/1/", "/staff/reviews/")
 # Runs on the installation: all that it keeps sealed, and how much there is of somebody.
 _KEPT = """
 import json, time
+from datetime import timedelta
 from django.apps import apps
+from django.db.models import DateTimeField, F
 from channels.models import *
 from channels.pseudonym import pseudonym
+from channels.retention import purge
+from cryptography.fernet import InvalidToken
+from channels.seal import _fernet
 from channels.tracker import _table
 def memory(where="", *who):
     with _table() as (cursor, mark):
@@ -58,6 +63,20 @@ def sealed():
         if names and model is not Secret:
             found += [value for row in model.objects.values_list(*names) for value in row if value]
     return found
+def opens(key, value):
+    try:
+        return bool(_fernet((key,)).decrypt(value))
+    except InvalidToken:
+        return False
+def age(days):
+    for model in apps.get_app_config("channels").get_models():
+        for field in model._meta.fields:
+            if isinstance(field, DateTimeField):
+                model.objects.update(**{field.name: F(field.name) - timedelta(days=days)})
+def left():
+    purge()
+    return [len(sealed()), InboxMessage.objects.count(), OutboxMessage.objects.count(),
+        Case.objects.exclude(contact=None).count(), Contact.objects.filter(opted_out_at=None).count()]
 def settled(look, wanted):
     ends = time.monotonic() + 60
     while (found := look()) != wanted and time.monotonic() < ends:
@@ -117,6 +136,23 @@ def test_no_page_figure_or_export_shows_who_wrote(world: World, staff: dict[str,
         assert not words.within(pages["/staff/cases/1/"])
 
 
+def test_keys_are_changed_while_people_write_and_nobody_waits_or_is_lost(world: World) -> None:
+    """No process is started again: they take up the new key, the bot's memory of who writes on included."""
+    people = [world.canaries.person(number)[0] for number in range(60, 66)]
+    old = (world.whole.data_dir / "keys").read_text().split()
+    for phone in people[:3]:
+        world.text(phone, "can I film officers")
+    world.whole.manage("reseal", "--new-key", check=True)
+    for phone in (*people[3:], people[0]):
+        world.text(phone, "can the school ask if my son has papers")
+    until(lambda: all(len(world.heard(phone)) > (phone == people[0]) for phone in people))
+    new, *rest = (world.whole.data_dir / "keys").read_text().split()
+    assert rest == old
+    assert new not in old
+    counts = on(world, f"(lambda found: [len(found), sum(opens({new!r}, each) for each in found)])(sealed())")
+    assert counts[0] == counts[1] > 20
+
+
 def pieces(sealed: list[str]) -> Search:
     """Finds each of these, wherever a page of the database cuts it in two."""
     places = ((number, text, at) for number, text in enumerate(sealed) for at in (20, 60))
@@ -149,6 +185,15 @@ def test_after_delete_no_row_and_no_sealed_copy_is_left_and_twilio_deletes_its_o
     gone = kept - set(on(world, "sealed()"))
     assert len(gone) >= 8
     nothing(pieces(sorted(gone)).files(world.whole.data_dir, world.began - 60))
+
+
+def test_when_its_time_is_over_nothing_is_left_of_anybody(world: World) -> None:
+    """Four months go by. What was still to be sent is given up by the worker first, so the look is repeated. That there
+    was a case stays, as a figure without a person."""
+    kept = on(world, "sealed()")
+    assert len(kept) > 20
+    assert on(world, "(age(120), settled(left, [0] * 5))[1]") == [0] * 5
+    nothing(pieces(kept).files(world.whole.data_dir, world.began - 60))
 
 
 def test_the_search_would_find_it(tmp_path: Any) -> None:

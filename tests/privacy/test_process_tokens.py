@@ -21,7 +21,7 @@ CALLERS = {
 
 @pytest.fixture
 def token(whole: Whole) -> str:
-    code = "from django.conf import settings; print(settings.HUBLINE.process_tokens[0])"
+    code = "from django.conf import settings; print(settings.HUBLINE.process_tokens[-1])"
     return whole.manage("shell", "-v", "0", "-c", code, check=True).stdout.split()[-1]
 
 

@@ -32,7 +32,7 @@ def take(browser: Browser, whole: Whole, folder: Path) -> None:
         page.set_viewport_size(_PHONE)
         shoot("upkeep-phone", "/staff/upkeep/")
         page.set_viewport_size(_DESK)
-        page.locator("#pages .rows a").first.click()
+        page.locator("#pages .rows li", has_text="says something else").get_by_role("link").click()
         page.get_by_role("heading", name="What changed").wait_for()
         shoot("upkeep-page")
         shoot("upkeep-pages", "/staff/upkeep/pages/")

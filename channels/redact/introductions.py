@@ -44,10 +44,12 @@ _CALLED = r"(?:(?:ll|y|i)ama|llma|lama)"
 
 # Nearly always a name, whatever its case.
 SURE = re.compile(
-    rf"\b(?:name['’]s\b|m[yi] (?:(?:full|real|first|last|legal|complete) ){{0,2}}{_NAME}(?:['’]?s| is| iz| si| was)\b"
+    r"\b(?:(?:mrs?|ms|sra?|srta)\b\.?"
+    rf"|name['’]s\b|m[yi] (?:(?:full|real|first|last|legal|complete) ){{0,2}}{_NAME}(?:['’]?s| is| iz| si| was)\b"
     r"|m[ei]? ?(?:(?:ll|y|i|l)am|llm)o\b"
     rf"|(?:his|her|their|whose|{_PERSON}(?:['’]?s['’]?)?) (?:full |last |first )?{_NAME}(?:['’]s| is| was)\b"
-    rf"|(?:mi|su|cuyo|el) {_NOMBRE} (?:(?:completo|legal|real) )?(?:es|era)\b|(?:^|(?<=\W))the name(?:['’]s| is)\b"
+    rf"|(?:mi|su|cuyo|el) (?:primer |segundo )?{_NOMBRE} (?:(?:completo|legal|real) )?(?:es|era)\b"
+    rf"|(?:^|(?<=\W))the name(?:['’]s| is)\b"
     rf"|{_PERSON} (?:que )?se {_CALLED}(?:ba)?\b|{_PERSON} (?:(?:is |was )?named|is called)\b"
     r"|\b(?:s?he|s?he['’]?s) (?:is |was )?(?:called|named)\b"
     rf"|{_PERSON} (?:de nombre|llamad[oa])\b"
@@ -86,7 +88,7 @@ ARRESTED = re.compile(
 # Where a form is filled in, or somebody says what will follow.
 _FORM = r"(?:^|(?<=[\n.,;:] )|(?<=\n))(?:name|nombre)"
 I_AM = re.compile(
-    rf"\b(?:[Ii] ?am|I AM|[Ii]['’]?m|[Ss]oy|SOY|(?i:(?:my|mi|his|her|su|el|the) {RELATION} (?:is|es)))\s+"
+    rf"\b(?:[Ii] ?am|I AM|[Ii]['’]?[Mm]|[Ss]oy|SOY|(?i:(?:my|mi|his|her|su|el|the) {RELATION} (?:is|es)))\s+"
     rf"(?:{TITLE}\s+)?"
 )
 # Brings much else besides: only given names we know.

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from channels.redact.spelling import is_given
-from channels.redact.words import EVERYDAY, GIVEN, MONTHS, NEVER, PARTICLES, SURNAMES, TOWNS
+from channels.redact.words import EVERYDAY, GIVEN, MONTHS, NEVER, PARTICLES, SURNAMES, TOWNS, WITH_CAPITAL
 from knowledge.languages import fold
 
 NOT_PEOPLE = frozenset(
@@ -31,6 +31,7 @@ _PUBLIC = frozenset(
     kelly martinez,robert luna,chad bianco,george bailey,chuck cheese
     """.replace("\n", ",").replace(" ,", ",").replace("    ", "").split(",")
 )
+_ONLY_NAMES = GIVEN - EVERYDAY - TOWNS - SURNAMES
 # A nationality, a faith or a state of mind rather than a name: Oaxacan, Salvadoreño, Undocumented.
 _ADJECTIVE = re.compile(r"(?:an|ans|ese|ish|ic|ed|ing|ent|ful|less|en[oa]|ens[ae]|ec[oa]|ist[ao]?|[ai]d[oa]|ante)$")
 _ADJECTIVES = frozenset(
@@ -128,7 +129,7 @@ def known_or_surname(words: list[str], shouting: bool) -> int:
     """The same, in any case unless it is an everyday word."""
     if words and words[0].islower() and plain(words[0]) in EVERYDAY and not full(words, shouting):
         return 0
-    return known(words, shouting) or with_surname(words, shouting)
+    return known(words, shouting) or with_surname(words, shouting) or (0 if shouting else _before_surname(words))
 
 
 def with_surname(words: list[str], shouting: bool) -> int:
@@ -156,9 +157,11 @@ def full(words: list[str], shouting: bool) -> int:
 
 
 def unmistakable(words: list[str], shouting: bool) -> int:
-    """A capitalised given name that is neither an everyday word nor a town, nor a shop's as "Denny's"."""
-    if not words or shouting or not _is_capital(words[0]) or plain(words[0]) not in GIVEN - EVERYDAY - TOWNS - SURNAMES:
+    """A given name that is neither an everyday word nor a town, nor a shop's as "Denny's"."""
+    if not words or plain(words[0]) not in _ONLY_NAMES:
         return 0
+    if shouting or not _is_capital(words[0]):
+        return known(words, shouting) if len(words[0]) > 3 and plain(words[0]) not in WITH_CAPITAL else 0
     count = known(words, shouting)
     owned = words[0].endswith(("'s", "’s")) and (len(words) == 1 or plain(words[1]) == "jr")
     return 0 if owned else count
@@ -172,7 +175,7 @@ def speaking(words: list[str], shouting: bool) -> int:
 
 def _before_surname(words: list[str]) -> int:
     """A word we do not know before a surname that we know."""
-    if len(words) < 2 or len(words[0]) < 3 or plain(words[1]) not in SURNAMES:
+    if len(words) < 2 or len(words[0]) < 3 or plain(words[0]) in NEVER or plain(words[1]) not in SURNAMES:
         return 0
     return 1 + _run(words[1:4], lambda word: plain(word) in SURNAMES)
 

@@ -106,7 +106,8 @@ def _anywhere(text: str, shouting: bool) -> str:
         spans = _words(text, word.start())
         words = [text[start:end] for start, end in spans]
         count = lengths.full(words, shouting)
-        if not count and not _BEHIND_CAPITAL.search(text[max(0, word.start() - 30) : word.start()]):
+        before = text[max(0, word.start() - 30) : word.start()]
+        if not count and (shouting or not _BEHIND_CAPITAL.search(before)):
             count = lengths.unmistakable(words, shouting)
             if count and words[count - 1].endswith(("'s", "’s")) and not OWNS.match(text, spans[count - 1][1]):
                 count = 0  # Sam's Club

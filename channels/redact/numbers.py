@@ -22,7 +22,7 @@ _A_NUMBER = re.compile(
 _RECEIPT = re.compile(
     r"\b(?:EAC|WAC|LIN|SRC|NBC|MSC|IOE|YSC|NSC|VSC|TSC|CSC|PSC)[\s-]?\d{2}[\s-]?\d{3}[\s-]?\d{5}\b"
     r"|\b(?:eac|wac|lin|src|nbc|msc|ioe|ysc)[\s-]?\d{2}[\s-]?\d{3}[\s-]?\d{5}\b"
-    r"|\b(?:EAC|WAC|LIN|SRC|NBC|MSC|IOE|YSC)(?:[\s-]?\d){10}\b"
+    r"|\b(?i:EAC|WAC|LIN|SRC|NBC|MSC|IOE|YSC)(?:[\s-]?\d){10}\b"
     r"|\b(?!TEL|CEL|FON|NUM)[A-Z]{3}\d{10}\b"
 )
 _SSN = re.compile(r"(?<![\d-])\d{3}[-.–\s]\d{2}[-.–\s]\d{4}(?![\d-])")

@@ -25,6 +25,20 @@ EVERYDAY = frozenset(
     summer autumn crystal ruby amber jade lily daisy heather holly dawn eve hope april june abril julio roman
     """.split()
 )
+# Names that without a capital are read as a word, a place, a company.
+WITH_CAPITAL = frozenset(
+    """
+    albino almendra amara angelina arian azalea barbie beata benigna benigno blake candace candice carlton celeste concha
+    cuco chucha clemencia constancia buenaventura dion doris duncan dora earl elmo elle ellen emory ever evert florencia
+    gala garret gemma genesis geneva ginger glen hanna hermes hosanna ibis iluminada iluminado inocencia isis kamala kari
+    lala lamar lenin libertina librado lino lola magnolia maine maia mandy mara marcial marciana marciano marco mari
+    maximo maxima memo merlin ming mingo mina mimi modesta moira murphy musa nano neto nate nixon noel octavia parvati
+    pepita perry pita poncho portia prudencia primitiva primitivo quinn reggie regina reid rhea rocky romana romeo roma
+    rory rosario rosella russell salina samara saris sean selena serena sharon siria shiva sidra sienna simon stan stella
+    tacha tacho tawny tess teresa tiara timo tita tito tono toni tori tory troy vane victor virgil vito viola wellington
+    winnie wolfgang yaya yoni zelda kennedy dave denny wendy nickolas geno pola roland ryder tanner logan chase cole cody
+    """.split()
+)
 MONTHS = frozenset("april june abril julio".split())
 
 # Never part of a name, wherever it stands; folded. A name ends before one of these.
@@ -78,6 +92,7 @@ NEVER = frozenset(
     mucho mucha poco poca muchos muchas varios varias algunos algunas several many few saying frente theyre hes shes
     whos thats familias trabajadores personas companeros mother-in-law
     nadie nobody none nunca jamas porfa porfavor plis pls plz cambio change changed
+    first last middle full primer segundo
     jan feb apr sept oct nov dec ene abr ago dic
     deferred action code codigo times news
     diferente distinto igual largo corto raro bonito

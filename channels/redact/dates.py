@@ -21,7 +21,8 @@ _IN_WORDS = (
 _DATE = (
     r"(?:\d{1,2}(?:\s?[/.\-]\s?|\s)\d{1,2}(?:\s?[/.\-]\s?|\s)(?:\d{4}|\d{2})\b|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b"
     rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+(?:of\s+)?\d{{4}}\b)?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|ro|º|°)?\s*(?:de |of |/|-)?\s*{_MONTH}\b(?:\s*(?:,|de |del |of |/|-)?\s*\d{{2,4}}\b)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|ro|º|°)?\s*(?:de |of |/|-)?\s*{_MONTH}\b"
+    r"(?:\s*(?:,|de |del |d |of |/|-)?\s*\d{2,4}\b)?"
     rf"|{_IN_WORDS}|{_MONTH}\s+(?:de\s+|del\s+|of\s+)?(?:19|20)\d\d\b|\d{{8}}\b)"
 )
 _BIRTH = re.compile(

@@ -14,6 +14,7 @@ _NUMBERED = re.compile(
     r"|\b(?:calle|avenida|av\.?)\s+\d{1,3}\s*,?\s*(?:#|n[uú]m(?:ero)?\.?|no\.?)\s*\d{2,6}\b"
     r"|\b(?:calle|avenida|av\.?)\s+\d{1,2}\s+de\s+\w+\s+(?:#|n[uú]m(?:ero)?\.?|no\.?)?\s*\d{2,5}\b"
     r"|\b(?:calle|avenida|av\.?)\s+(?:[\w'’]+\s+){1,3}s/n\b"
+    r"|(?<=\b(?:li|vi)ve on )(?:[a-z]+\s){1,2}(?:st|ave|rd|blvd|dr|ln)\s\d{2,5}\b"
     r"|\b(?:carretera|highway|hwy|ruta)\s+\d{1,3}\s*,?\s*(?:#|n[uú]m(?:ero)?\.?|no\.?|number)\s*\d{2,6}\b", re.I
 )
 _OF_STREET = re.compile(

@@ -66,7 +66,7 @@ LIKELY = re.compile(
     rf"|nombres? del? (?:el |la |mi |su |los )?{_PERSON}\b{_IS}|name of (?:the |my |his |her )?{_PERSON}\b{_IS}"
     rf"|(?:^|(?<=[\s,;.(]))(?:name|nombre|{RELATION}|{_OF_CUSTODY})\s?[:=]"
     r"|(?<=\] )(?:name|nombre)\b|(?:people |they )?call(?:s|ed)? me\b|pued\w+ decirme\b"
-    r"|(?:me|le) dicen(?: (?:la|el))?\b|(?:me|l[oa]) conocen como\b"
+    r"|(?:me|le) di[cs]en(?: (?:la|el))?\b|(?:me|l[oa]) conocen como\b"
     r"|\b(?:alias|apodad[oa]|apodo(?: es)?|nickname(?:d| is)?)(?: (?:la|el))?\b"
     r"|(?:case|social) ?worker\b|trabajadora? social\b"
     r"|(?:signed|sent|written)(?: by)?\b|firmado\b"
@@ -105,7 +105,7 @@ TAKEN = re.compile(
 # The same, and only capitalised: "ayuda para luz" is about electricity.
 WEAK = re.compile(
     r"(?:\b(?:help|tell|saludos de|saludos,"
-    r"|(?:muchas )?gracias,?|thanks,?|thank you(?: so much| very much)?,?|yours,?|love,?|hello|hi|hola)\s+"
+    r"|(?:muchas )?gracias,?|thanks,?|thank (?:you|u)(?: so much| very much)?,?|yours,?|love,?|hello|hi|hola)\s+"
     r"|(?:^|\s)[-–—~]\s*)",
     re.I,
 )
@@ -115,7 +115,7 @@ SPEAKS = re.compile(r"\b(?:this is|it['’]?s(?: me)?|soy yo|habla)\s+", re.I)
 TOWARDS = re.compile(r"\b(?:from|att[en]?\.?:?|aqu[ií]|con|find|for|about|free|para|a)\s+", re.I)
 # Those who thank often sign, by whatever name.
 THANKED = re.compile(
-    r"\b(?:thank you(?: so much| very much)?|thanks|thx|(?:muchas |mil )?gracias|saludos|bendiciones|regards|bye)"
+    r"\b(?:thank (?:you|u)(?: so much| very much)?|thanks|thx|(?:muchas |mil )?gracias|saludos|bendiciones|regards|bye)"
     rf"(?:[ ]*[,.!\n~–—-][ \n~–—-]*)(?:{TITLE}\s+)?(?=(?:[^\W\d_]+(?:[ .]+|$)){{1,4}}$)", re.I
 )  # fmt: skip
 # Who writes may stand first: "Jaqueline here", "Beto, my brother", "Chepina's husband".

@@ -28,7 +28,7 @@ EVERYDAY = frozenset(
 # Names that without a capital are read as a word, a place, a company.
 WITH_CAPITAL = frozenset(
     """
-    albino almendra amara angelina arian azalea barbie beata benigna benigno blake candace candice carlton celeste concha
+    ivan albino almendra amara angelina arian azalea barbie beata benigna benigno blake candace candice carlton celeste concha
     cuco chucha clemencia constancia buenaventura dion doris duncan dora earl elmo elle ellen emory ever evert florencia
     gala garret gemma genesis geneva ginger glen hanna hermes hosanna ibis iluminada iluminado inocencia isis kamala kari
     lala lamar lenin libertina librado lino lola magnolia maine maia mandy mara marcial marciana marciano marco mari

@@ -12,6 +12,7 @@ from knowledge.retrieval.wording import one_word
 
 # How sure the classifier must be that help nearby is looked for: alone, and with a place where nothing is known.
 _SURE, _LIKELY = 0.9, 0.3
+_SURE_WITH_PLACE = 0.6  # a place that is named speaks for help near it too
 
 
 def answer_question(turn: Turn) -> Reply:
@@ -78,7 +79,8 @@ class ActionFindHelp(TurnAction):
     def reply(self, turn: Turn) -> Reply:
         if where := elsewhere(turn):
             return where(turn)
-        sure = turn.certain or turn.chances.get(turn.intent, 1.0) >= _SURE or _near(turn)
+        needed = _SURE_WITH_PLACE if turn.place else _SURE
+        sure = turn.certain or turn.chances.get(turn.intent, 1.0) >= needed or _near(turn)
         if hangs(turn) or not sure:
             return answer_question(turn)
         if turn.place:

@@ -16,6 +16,7 @@ from knowledge.urgent import Urgent
 
 FORMAT = 3
 _FITS_BETTER = 0.5  # of retrieval's shares: from here on its entry helps first, not the emergency rule's
+_ASKS_FOR = 0.6  # the same for an entry without first steps, which its short answer stands in for
 _RULE_DECIDES = frozenset({"hurt", "forced-entry"})  # what is known for sure, and is worse than what it reads like
 
 
@@ -111,13 +112,15 @@ class LiveRelease:
         return self.retriever.decide(text, language, before=before, may_clarify=may_clarify)
 
     def helps_first(self, alarm: Urgent, text: str, language: str) -> str:
-        """The entry whose first steps help in an emergency: the rule's, unless retrieval, where it would answer, is all
-        for another one that has first steps ("ICE stopped me walking home" has a home and no door)."""
+        """The entry that helps first in an emergency: the rule's, unless retrieval, where it would answer, is all for
+        another one ("ICE stopped me walking home" has a home and no door). A question that only reads like an
+        emergency so gets its own answer, beside the phone line."""
         decision = self.decide(text, language)
         best = decision.entries[0] if decision.outcome == "answer" else None
-        if best is None or best.score < _FITS_BETTER or alarm.rule in _RULE_DECIDES:
+        if best is None or alarm.rule in _RULE_DECIDES:
             return alarm.entry
-        return best.id if self.entries[best.id].text(language).first_steps else alarm.entry
+        needed = _FITS_BETTER if self.entries[best.id].text(language).first_steps else _ASKS_FOR
+        return best.id if best.score >= needed else alarm.entry
 
 
 def _entry(item: dict[str, Any]) -> ReleasedEntry:

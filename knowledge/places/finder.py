@@ -179,5 +179,6 @@ def _misspelt_from(message: Message, start: int, end: int, alone: bool, taken: s
         return _Candidate(start, end + (message.after(end) in COUNTY), county, cue, 1) if county else None
     if not cue and not alone and message.is_name_of_person(start):
         return None
-    near = closest(parts, cued=alone or cue > 0)
+    said = alone or cue > 0 or message.after(end) in CALIFORNIA or message.is_edge(start, end)
+    near = closest(parts, cued=said)
     return _Candidate(start, end, near[0], cue, near[1]) if near else None

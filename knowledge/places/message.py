@@ -43,6 +43,8 @@ SERVICE = _set(
     "talleres")
 BEING = _set(
     "estoy stoy toy estamos tamos soy somos es is im am are")
+MOVED = _set(
+    "moved move moving relocated came mude mudamos mudo mudaron mudarme cambie cambiamos vine vinimos llegue llegamos")
 STREETS = _set(
     "st street ave avenue avenida blvd boulevard road rd lane ln drive dr hwy highway freeway fwy calle")
 CALIFORNIA = _set(
@@ -117,6 +119,8 @@ class Message:
             at -= 1
         if at == 0 or not self._same_clause(at - 1):
             return 0
+        if self._is_where_to(at):
+            return 2
         if not (self.words[at - 1].folded in CUES or self._is_pair(at)):
             return 0
         near = {word.folded for word in self.words[max(0, at - 3):at]}
@@ -159,6 +163,11 @@ class Message:
 
     def follows_well(self, end: int) -> bool:
         return self.after(end) is None or self.after(end) in FOLLOWERS or "," in self._gap(end - 1)
+
+    def _is_where_to(self, at: int) -> bool:
+        """After "moved from ... to", "me mudé de ... a"."""
+        before = [word.folded for word in self.words[max(0, at - 8):at]]
+        return before[-1] in {"to", "a"} and not MOVED.isdisjoint(before) and not {"from", "de"}.isdisjoint(before)
 
     def _is_pair(self, at: int) -> bool:
         return at > 1 and f"{self.words[at - 2].folded}_{self.words[at - 1].folded}" in CUE_PAIRS

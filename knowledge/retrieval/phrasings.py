@@ -20,6 +20,7 @@ from knowledge.retrieval.memory import fingerprints
 SHARPNESS = 3.0
 CHARS, WORDS = 1.0, 0.5
 _STRIP = 500
+_OFTEN = 0.05  # share of the phrasings
 
 
 @dataclass(frozen=True)
@@ -103,11 +104,15 @@ class Phrasings:
         dense = self._vectors[which]
         # Of two products, one: the weights go into the rows.
         spelled = sparse.hstack([CHARS**0.5 * self._chars, WORDS**0.5 * self._words], "csr")[which]
+        # What many texts hold makes most of a sparse product's work, and costs little in a dense one.
+        often = np.bincount(spelled.indices, minlength=spelled.shape[1]) > _OFTEN * len(which)
+        common, rare = spelled[:, often].toarray(), spelled[:, ~often].tocsr()
         gram = np.empty((len(which), len(which)), np.float32)
         for start in range(0, len(which), _STRIP):
             stop = min(start + _STRIP, len(which))
             part = _near(dense[:stop] @ dense[start:stop].T)
-            part += (spelled[:stop] @ spelled[start:stop].T.tocsr()).toarray()
+            part += common[:stop] @ common[start:stop].T
+            part += (rare[:stop] @ rare[start:stop].T.tocsr()).toarray()
             gram[:stop, start:stop] = part
             gram[start:stop, :stop] = part.T
         return gram

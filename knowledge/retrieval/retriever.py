@@ -25,7 +25,7 @@ from knowledge.retrieval.wording import hangs_on_last, one_word
 
 _CHOICES = 3
 _LIKELY = 0.02
-_AHEAD = 0.14  # of the next entry, in shares: two that are nearer to each other are asked back
+_AHEAD = 0.1  # of the next entry, in shares: two that are nearer to each other are asked back
 _KNOWN = 0.5  # share of words
 _TEMPERATURE = 0.12  # makes shares of ridge scores, which lie between 0 and 1
 
@@ -39,7 +39,7 @@ class Thresholds:
     clarify: float
 
 
-THRESHOLDS = {"en": Thresholds(0.55, 0.12), "es": Thresholds(0.36, 0.12)}
+THRESHOLDS = {"en": Thresholds(0.55, 0.12), "es": Thresholds(0.5, 0.12)}
 
 
 @dataclass(frozen=True)

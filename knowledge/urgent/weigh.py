@@ -14,6 +14,8 @@ from itertools import combinations, pairwise
 from knowledge.urgent.evidence import find, statements
 from knowledge.urgent.normal import HERE, normal
 
+_LETTERS = (3, 4, 5)
+
 
 def chance(text: str) -> float:
     """Between 0 and 1: how likely `text` tells of an emergency happening now or just before."""
@@ -29,7 +31,8 @@ def explain(text: str) -> list[tuple[str, float]]:
 
 
 def features(text: str) -> list[str]:
-    """Evidence ("agents"), two pieces together ("agents+home"), words ("=door") and two words in a row ("=my door")."""
+    """Evidence ("agents"), two pieces together ("agents+home"), words ("=door"), two words in a row ("=my door"), and
+    three to five letters in a row ("#doo"), which misspelt words share with those spelt right."""
     said = normal(text)
     stated = statements(said)
     evidence = find(stated)
@@ -39,9 +42,14 @@ def features(text: str) -> list[str]:
         *(f"{one}+{other}" for one, other in combinations(evidence, 2)),
         *sorted({f"={word}" for word in words[1:-1]}),
         *sorted({f"={one} {other}" for one, other in pairwise(words)}),
+        *sorted({f"#{letters}" for word in words[1:-1] for letters in _letters(f" {word} ")}),
         *(["(asks)"] if stated != said else []),
         *(f"(over {length} words)" for length in (6, 12, 20, 30) if len(words) - 2 > length),
     ]
+
+
+def _letters(word: str) -> set[str]:
+    return {word[start : start + length] for length in _LETTERS for start in range(len(word) - length + 1)}
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 import yaml
 
 from knowledge.urgent.evidence import find, spoken_against, statements
+from knowledge.urgent.helping import entry_for
 from knowledge.urgent.normal import HERE, normal
 from knowledge.urgent.weigh import chance
 
@@ -21,10 +22,12 @@ _THREATS = _PLAIN | {
     "raid", "looking", "waiting", "broke_window", "school_taking", "police", "checkpoint",
 }  # fmt: skip
 
+READS_LIKE = "reads-like"
+
 
 @dataclass(frozen=True)
 class Urgent:
-    """An emergency: the entry whose first steps help, and the rule that chose it."""
+    """An emergency: the entry whose first steps help, and the rule that chose it (READS_LIKE: none, its words)."""
 
     entry: str
     rule: str
@@ -51,8 +54,8 @@ def detect(text: str) -> Urgent | None:
         return None
     if chance(text) < _enough(found, asks=stated != said):
         return None
-    route = next(route for route in _routes() if route.leads(found))
-    return Urgent(route.entry, route.rule)
+    certain = next((route for route in _routes() if route.leads(found)), None)
+    return Urgent(certain.entry, certain.rule) if certain else Urgent(entry_for(text), READS_LIKE)
 
 
 def _enough(found: list[str], *, asks: bool) -> float:

@@ -26,9 +26,9 @@ def statements(said: str) -> str:
     return "|".join(sentence for sentence in said.split("|") if not _asks().search(sentence)) or " "
 
 
-# "Right now" outweighs an "if", this very minute outweighs "yesterday"; nothing outweighs "false alarm" or a film.
+# "Right now" outweighs an "if", this very minute outweighs "yesterday" and a film, and somebody hurt that they left.
 # What sounds like the law, a cell or any day ("case", "complaint", "habit") is only weighed with the rest.
-_AGAINST = {"over": "", "tale": "", "past": "this_minute", "hypothetical": "live"}
+_AGAINST = {"over": "hurt", "tale": "this_minute", "past": "this_minute", "hypothetical": "live"}
 
 
 def spoken_against(found: list[str]) -> str | None:

@@ -23,6 +23,7 @@ from sklearn.linear_model import LogisticRegression
 
 from knowledge.urgent import normal
 from knowledge.urgent.evidence import find, spoken_against, statements
+from knowledge.urgent.helping import TABLE
 from knowledge.urgent.normal import HERE
 from knowledge.urgent.weigh import features
 
@@ -33,13 +34,16 @@ ALSO_NOW = {"hub-rapid-response-line", "college-campus-ice"}
 _REPEATED = {"look_alikes.yml"}  # the bot's copies of FAQ texts, which do not tell of which entry
 _SMALLEST = 0.02  # weights that change nothing are left out of the table
 _LETTERS = 0.4  # how much letters in a row count beside words and evidence: best of 0, 0.2 and 0.4 in four folds
+_UNSORTED = "unsorted"  # emergencies of which nobody noted the entry
+_SEEN_HELPING = 5  # what fewer emergencies hold tells nothing of which entry helps; nor do fewer texts of an entry
+_SMALLEST_HELPING = 0.03
 _SEEN = 4  # letters in fewer texts than this tell nothing
 
 Example = tuple[str, str]  # text and one of the kinds above
 
 
 def main(folders: list[str]) -> None:
-    """Learn from the examples and the ordinary texts in `folders`, and write the two tables."""
+    """Learn from the examples and the ordinary texts in `folders`, and write the tables."""
     examples = [*from_examples(HERE / "examples.yml"), *ordinary(folders)]
     write_words(examples)
     names, weights, always = weigh(examples)
@@ -47,6 +51,7 @@ def main(folders: list[str]) -> None:
     lines = ",\n".join(f"{json.dumps(name)}: {table[name]}" for name in sorted(table))
     (HERE / "weights.json").write_text('{\n"(always)": ' + f"{round(always, 3)},\n{lines}\n}}\n", encoding="utf-8")
     print(f"{len(examples)} texts, {len(table)} weights")
+    write_helping(HERE / "examples.yml")
 
 
 def from_examples(path: Path) -> list[Example]:
@@ -106,6 +111,33 @@ def weigh(examples: list[Example]) -> tuple[list[str], np.ndarray, float]:
     model.fit(found, [kind == "urgent" for _, kind in examples], sample_weight=[_WEIGHT[kind] for _, kind in examples])
     all_names = list(vectors.get_feature_names_out())
     return all_names, model.coef_[0] * [_scale(name) for name in all_names], float(model.intercept_[0])
+
+
+def write_helping(path: Path) -> None:
+    """Which of the emergencies' entries each piece of evidence speaks for; `helping.py` adds it up."""
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))["urgent"]
+    found = [(entry.split("|")[0], features(text)) for entries in data.values() for entry, texts in entries.items()
+             if entry != _UNSORTED for text in texts]  # fmt: skip
+    texts_of = Counter(entry for entry, _ in found)
+    seen = Counter(name for _, names in found for name in names)
+    rows = [(entry, {name: _scale(name) for name in names if seen[name] >= _SEEN_HELPING})
+            for entry, names in found if texts_of[entry] >= _SEEN_HELPING]  # fmt: skip
+    vectors = DictVectorizer(dtype=np.float32)
+    model = LogisticRegression(C=0.3, max_iter=2000)
+    model.fit(vectors.fit_transform([names for _, names in rows]), [entry for entry, _ in rows])
+    weights: dict[str, dict[int, float] | list[float]] = {}
+    for name, column in zip(vectors.get_feature_names_out(), model.coef_.T, strict=True):
+        kept = {number: round(float(weight) * _scale(name), 2) for number, weight in enumerate(column)
+                if abs(weight) >= _SMALLEST_HELPING}  # fmt: skip
+        if any(kept.values()):
+            weights[name] = {number: weight for number, weight in kept.items() if weight}
+    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(row)}" for name, row in sorted(weights.items()))
+    always = json.dumps({number: round(float(each), 2) for number, each in enumerate(model.intercept_)})
+    entries = json.dumps([str(entry) for entry in model.classes_])
+    TABLE.write_text(
+        f'{{"entries": {entries},\n"weights": {{\n"(always)": {always},\n{lines}\n}}}}\n', encoding="utf-8"
+    )
+    print(f"{len(rows)} emergencies of {len(model.classes_)} entries, {len(weights)} pieces of evidence")
 
 
 def _scale(name: str) -> float:

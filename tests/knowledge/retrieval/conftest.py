@@ -20,8 +20,9 @@ def model():
 
 @pytest.fixture(scope="session")
 def examples():
-    """Six entries of the starter content, and what no entry answers."""
-    return [one for one in training_examples(read_dir(FAQ)) if one.entry in FEW or one.entry == NOTHING]
+    """Six entries of the starter content, and half of what no entry answers: all of it would outweigh so few."""
+    found = training_examples(read_dir(FAQ))
+    return [one for one in found if one.entry in FEW] + [one for one in found if one.entry == NOTHING][::2]
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import gates
+from actions import gates, hubs
 from actions.doubt import settled
 from actions.entries import unavailable
 from actions.errors import NoSource
@@ -54,6 +54,8 @@ class TurnAction(Action, ABC):
         try:
             turn = Turn.of(tracker)
             reply = gates.first(turn) or self._settled(turn)
+            if reply.decision != "control":
+                reply.place = reply.place or hubs.place_custom(turn.place)
             kept: list[EventType] = [SlotSet("language", turn.language), SlotSet("memory", turn.memory.dump())]
         except (KnowledgeError, NoSource) as error:
             logger.warning("no answer possible: %s", error)  # these name entries and releases, never a person

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from actions import entries, hubs
 from actions.action import TurnAction
 from actions.additions import elsewhere, hangs, with_related
 from actions.reply import Reply
 from actions.turn import Turn
+from knowledge.languages import fold
 from knowledge.retrieval import Decision
 from knowledge.retrieval.wording import one_word
 
 # How sure the classifier must be that help nearby is looked for: alone, and with a place where nothing is known.
 _SURE, _LIKELY = 0.9, 0.3
 _SURE_WITH_PLACE = 0.6  # a place that is named speaks for help near it too
+_LONG = 25  # words: more of them tell of something else too
+_COUNTY_OFFICE = "hub-county-office"
+_OFFICE = re.compile(r"offic|ofic|department|departamento|govern|gobierno")
+# With a place beside it, and nothing that we know to answer, this looks for somebody who helps there.
+_SERVICE = re.compile(
+    r"\b(a[bv]+ogad|li[sc]en[sc]iad|law ?yer|attorney|legal|consult|clinic|nonprofit|non profit|organi[sz]a|pro ?bono"
+    r"|(low|bajo) cost|barat|cheap|where|donde|adonde|who (can|could|does|helps?|sees|do)|quien(es)?\b"
+    r"|grupos?\b|groups?\b|ayud|help|a[ty]i?end|resourc|recurso|services?\b|servicio|anything for"
+    r"|any place|algun lugar|someone)"
+)
 
 
 def answer_question(turn: Turn) -> Reply:
@@ -25,6 +38,8 @@ def answer_question(turn: Turn) -> Reply:
     if decision.outcome != "answer" and named:
         # The person answered "which one?" in words.
         return _answer(turn, best, decision)
+    if best == _COUNTY_OFFICE and turn.place and not _OFFICE.search(fold(turn.text)):
+        return hubs.near(turn, turn.place)
     if decision.outcome == "answer":
         return _answer(turn, best, decision)
     if turn.place and not hangs(turn) and (_near(turn) or _seeks(turn)):
@@ -46,7 +61,10 @@ def _near(turn: Turn) -> bool:
 
 def _seeks(turn: Turn) -> bool:
     """It reads like a search for help, or like somebody telling where they are ("im over by modesto")."""
-    return turn.chances.get("find_help", 0.0) + turn.chances.get("place", 0.0) >= _LIKELY
+    likely = turn.chances.get("find_help", 0.0) + turn.chances.get("place", 0.0) >= _LIKELY
+    if likely or not (turn.place and turn.place.in_california) or len(turn.text.split()) > _LONG:
+        return likely
+    return bool(_SERVICE.search(fold(turn.text)))
 
 
 def _answer(turn: Turn, entry_id: str | None, decision: Decision) -> Reply:

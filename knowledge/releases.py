@@ -174,7 +174,8 @@ def _arrays_of_last(encoder_name: str) -> archive.Arrays | None:
 
 def _next_number(today: date) -> str:
     used = Release.objects.filter(number__startswith=f"{today}.").values_list("number", flat=True)
-    return f"{today}.{max((int(number.rsplit('.', 1)[1]) for number in used), default=0) + 1}"
+    last = (number.rsplit(".", 1)[1] for number in used)
+    return f"{today}.{max((int(each) for each in last if each.isdecimal()), default=0) + 1}"
 
 
 def _without_strangers(doc: EntryDoc, known: set[str]) -> EntryDoc:

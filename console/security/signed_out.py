@@ -28,8 +28,10 @@ class SignedOut:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer a request."""
+        if not request.path.startswith(STAFF):  # public pages do not even look for a cookie
+            return self.get_response(request)
         known = request.user.is_authenticated  # before the answer: signing in changes it
-        if known and request.method == "GET" and _MARK in request.GET and request.path.startswith(STAFF):
+        if known and request.method == "GET" and _MARK in request.GET:
             with translation.override(_language(request)):
                 messages.warning(request, _("Your login had expired, so nothing was done. Press the button again."))
             return redirect(_without_mark(request))

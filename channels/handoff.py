@@ -15,7 +15,9 @@ from channels.case_end import open_case
 from channels.case_start import opened
 from channels.desk_voice import by_hours, desk_says, line_in, phrase
 from channels.duty import Duty, answer_by
+from channels.earlier import asked_to_erase
 from channels.errors import BotUnavailable
+from channels.fixed import ask_to_erase
 from channels.models import Case, CaseEvent, Contact, Desk, InboxMessage
 from channels.reply import Reply
 from knowledge import urgent
@@ -46,7 +48,7 @@ def take(contact: Contact, message: InboxMessage, replies: list[Reply], now: dat
             told.append(let_go(case, desk, now))
     if case and case.held_at:
         contact.language = case.language or contact.language
-        return _hold_back(case, message, replies)
+        return _hold_back(contact, case, message, replies)
     if not replies:
         raise BotUnavailable("silent")
     return told + [_reworded(contact, message, case, reply, desk, now) for reply in replies]
@@ -94,7 +96,7 @@ def _went_home(case: Case, desk: Desk, now: datetime) -> bool:
     return not Duty.of(desk).is_open(now) and now - last > timedelta(minutes=desk.answer_minutes)
 
 
-def _hold_back(case: Case, message: InboxMessage, replies: list[Reply]) -> list[Reply]:
+def _hold_back(contact: Contact, case: Case, message: InboxMessage, replies: list[Reply]) -> list[Reply]:
     """The replies that are passed on although a person holds the chat; the others are kept for staff to see."""
     passed, now = [], timezone.now()
     if message.metadata.get("kind") in _UNREADABLE or message.metadata.get("what"):
@@ -103,7 +105,10 @@ def _hold_back(case: Case, message: InboxMessage, replies: list[Reply]) -> list[
         custom = reply["custom"]
         # The first steps of an emergency ask for a place, so the lines near it are told too.
         passes = {"urgent", "hubs"} if case.urgent else {"urgent"}
-        if custom.get("decision") in passes or custom.get("control") in _PASSED:
+        if custom.get("erase") and asked_to_erase(message) is None:
+            # A colleague wrote between the bot's question and this YES, which may be said to them.
+            passed.append(ask_to_erase(message, contact))
+        elif custom.get("decision") in passes or custom.get("control") in _PASSED:
             passed.append(reply)
         elif custom.get("control") == "human" and custom.get("decision") == "handoff":
             passed += _say_who_has_it(case, message, now)

@@ -4,12 +4,13 @@ from copy import deepcopy
 
 import pytest
 
-from tests.channels.cases.story import ERASED, HUMAN, NO, URGENT, YES
+from tests.channels.cases.story import ASKED_TO_ERASE, ERASED, HUMAN, NO, URGENT, YES
 from tests.channels.providers.bot import Bot
 
 
 @pytest.fixture
 def knowing(bot: Bot) -> Bot:
     """A bot that knows the way to a person."""
-    bot.answers |= deepcopy({"human": HUMAN, "YES": YES, "NO": NO, "ICE is here": URGENT, "ERASE": ERASED})
+    answers = {"human": HUMAN, "YES": YES, "NO": NO, "ICE is here": URGENT, "DELETE": ASKED_TO_ERASE, "ERASE": ERASED}
+    bot.answers |= deepcopy(answers)
     return bot

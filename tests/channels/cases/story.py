@@ -20,6 +20,9 @@ HUMAN = {"text": "A person?", "custom": {"decision": "handoff", "control": "huma
 YES = {"text": "Thanks", "custom": {"decision": "handoff", "control": "human", "consent": True, "hubs": LINE}}
 NO = {"text": "All right", "custom": {"decision": "control", "control": "human", "consent": False}}
 URGENT = {"text": "Stay calm.", "custom": {"decision": "urgent", "topic": "encounters"}}
+ASKED_TO_ERASE = {
+    "text": "Erase all?", "custom": {"decision": "control", "control": "delete", "offers": ["yes", "no"]}
+}  # fmt: skip
 ERASED = {"text": "Erased.", "custom": {"decision": "control", "control": "delete", "erase": True}}
 ALWAYS: dict[str, Any] = {"hours": "24/7", "federal_holidays": False}
 NEVER: dict[str, Any] = {"hours": {}}

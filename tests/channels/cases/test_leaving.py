@@ -54,6 +54,21 @@ def test_delete_in_a_case_leaves_an_empty_tombstone(knowing: Bot) -> None:
     assert heard()[-1] == "hello again, heard"
 
 
+def test_a_yes_to_a_colleague_erases_nothing(knowing: Bot) -> None:
+    knowing.answers["yes"] = knowing.answers["ERASE"]  # the bot knows nothing of what a colleague wrote
+    case, ana = asked(), colleague()
+    case_work.claim(case, ana)
+    say("DELETE")
+    case_work.reply(case, ana, "Do you still need us?")
+    send()
+    say("yes")
+    assert heard()[-1].startswith("Do you want to erase your messages")
+    case.refresh_from_db()
+    assert case.is_open
+    say("yes")
+    assert Case.objects.get().outcome == "erased"
+
+
 def later(**time: float) -> None:
     """An hourly round that much later: everything is that much older then."""
     passed = timedelta(**time)

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -70,7 +71,7 @@ def step(do: Step) -> Callable[[HttpRequest, int], HttpResponse]:
             problem = in_words(refused)
         if problem is None:
             log(instance=case, action=f"hubline.case.{do.__name__}", user=request.user)
-            return redirect("case", pk)
+            return redirect(f"{reverse('case', args=(pk,))}?done={do.__name__}")  # the page forgets what was typed
         case.refresh_from_db()
         typed = {name: request.POST.get(name, "") for name in TYPED}
         return case_page(request, case, status=409, problem=problem, **typed)

@@ -164,6 +164,29 @@ def test_the_same_over_telegram(whole: Whole, colleagues: tuple[Page, Page]) -> 
     story(OnTelegram(whole, 9000 + int(time.time()) % 1000), *colleagues)
 
 
+TEXTED = """
+from django.utils import timezone
+from channels.inbox import accept
+from channels.models import Case
+someone = accept("sms", "+12135550177", "hola", f"texted-{timezone.now()}", {}).contact
+print(Case.objects.create(contact=someone, channel="sms", language="es").pk)
+"""
+
+
+def test_an_answer_that_was_sent_does_not_come_back_into_the_box(
+    whole: Whole, colleagues: tuple[Page, Page]
+) -> None:
+    number = whole.manage("shell", "-v", "0", "-c", TEXTED, check=True).stdout.split()[-1]
+    ana = colleagues[0]
+    ana.goto(f"{whole.web_url}/staff/cases/{number}/")
+    ana.get_by_role("button", name="Take this case").click()
+    answer = "Sí, señora: su hijo podrá inscribirse aquí también, y nadie le pedirá ningún papel migratorio."
+    ana.locator("#text").fill(answer)
+    ana.get_by_role("button", name="Send").dblclick()
+    expect(ana.locator(".by-desk", has_text="su hijo")).to_have_count(1, timeout=PATIENCE)
+    expect(ana.locator("#text")).to_have_value("")
+
+
 # The browser's own notices and tones, counted instead of shown; the permission is given when it is asked for.
 COUNTED = """
 window.notices = []; window.tones = 0;

@@ -10,7 +10,6 @@
   const entry = document.getElementById("entry");
   const cost = document.getElementById("cost");
   const search = document.getElementById("suggest");
-  const kept = `case-${desk.dataset.case}`;
   const token = desk.querySelector("[name=csrfmiddlewaretoken]")?.value;
   let asked = 0;
   let searched = 0;
@@ -58,14 +57,28 @@
     }
   }
 
+  // What was typed in a form that names its step stays until that step is done, which the address then says: what did
+  // not get through (an expired login, say), or stood there while the page changed, comes back.
+  const kept = (step) => `case-${desk.dataset.case}-${step}`;
+  const done = new URLSearchParams(window.location.search).get("done");
+  if (done) {
+    sessionStorage.removeItem(kept(done));
+    history.replaceState(null, "", desk.dataset.page);
+  }
+  for (const form of desk.querySelectorAll("form[data-step]")) {
+    const fields = [...form.elements].filter((field) => field.name && field.name !== "csrfmiddlewaretoken");
+    const saved = JSON.parse(sessionStorage.getItem(kept(form.dataset.step)) ?? "{}");
+    const isFresh = fields.every((field) => !field.value);
+    for (const field of isFresh ? fields : []) field.value = saved[field.name] ?? "";
+    form.addEventListener("input", () => {
+      const typed = Object.fromEntries(fields.map((field) => [field.name, field.value]));
+      sessionStorage.setItem(kept(form.dataset.step), JSON.stringify(typed));
+    });
+  }
+
   if (composer) {
-    // What was sent stands in the conversation; what did not get through (an expired login, say) comes back.
-    const saved = sessionStorage.getItem(kept) ?? "";
-    if (saved && list().textContent.includes(saved.trim())) sessionStorage.removeItem(kept);
-    else if (!box.value) box.value = saved;
     let timer;
     box.addEventListener("input", () => {
-      sessionStorage.setItem(kept, box.value);
       clearTimeout(timer);
       timer = setTimeout(() => price(true), 300);
     });
@@ -80,7 +93,7 @@
     const text = link.dataset.insert;
     box.value = box.value.trim() ? `${box.value.trim()}\n${text}` : text;
     entry.value = link.dataset.entry;
-    box.dispatchEvent(new Event("input"));
+    box.dispatchEvent(new Event("input", { bubbles: true }));
     box.focus();
     return true;
   }

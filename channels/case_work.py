@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from channels.redact import redact
 from channels.reply import Reply
 
 Kind = CaseEvent.Kind
+_AT_ONCE = timedelta(seconds=10)  # the same words again within this are the same answer, sent twice by mistake
 
 
 def why_out_of_reach(case: Case) -> str:
@@ -57,11 +58,16 @@ def claim(case: Case, user: Any, instead_of: Any = None) -> None:
 def reply(case: Case, user: Any, text: str, entry: dict[str, Any] | None = None) -> list[OutboxMessage]:
     """Sends `text` to the person under the desk's name. `entry` is {"id", "topic", "source", "link"} if inserted.
 
-    Raises `CaseTaken`, `CaseClosed` or `OutOfReach`; then nothing was sent.
+    Raises `CaseTaken`, `CaseClosed` or `OutOfReach`; then nothing was sent. The same answer a moment later (a double
+    click) is not sent again.
     """
     now = timezone.now()
     with transaction.atomic():
-        waited = Case.objects.select_for_update().get(pk=case.pk).waiting_since
+        current = Case.objects.select_for_update().get(pk=case.pk)
+        said = signed(current, text, entry or {})
+        if _is_said_already(current, user, said, now):
+            return []
+        waited = current.waiting_since
         _change(
             case, user, waiting_since=None, answer_by=None, last_reply_at=now, held_at=now, state=Case.State.OPEN,
             snoozed_until=None, typing_by=None, typing_at=None, undelivered=None,
@@ -70,11 +76,18 @@ def reply(case: Case, user: Any, text: str, entry: dict[str, Any] | None = None)
             raise OutOfReach(why)
         if case.first_reply_at is None:
             Case.objects.filter(pk=case.pk).update(first_reply_at=now)
-        rows = _put(case, signed(case, text, entry or {}))
+        rows = _put(case, said)
         event = CaseEvent(case=case, kind=Kind.REPLIED, by=user, outbox=rows[0] if rows else None, at=now)
         event.custom = {"waited": waited.isoformat() if waited else None}
         event.save()
     return rows
+
+
+def _is_said_already(case: Case, user: Any, said: Reply, now: datetime) -> bool:
+    last = case.events.filter(kind=Kind.REPLIED).last()
+    if last is None or last.by_id != user.pk or last.at < now - _AT_ONCE or last.outbox is None or case.undelivered_id:
+        return False
+    return bool(last.outbox.custom.get("text") == said["custom"]["text"])
 
 
 def note(case: Case, user: Any, text: str) -> str:

@@ -76,6 +76,15 @@
     });
   }
 
+  // A form goes out once, however often its button or keys are pressed; coming back to the page frees it.
+  const sent = new Set();
+  desk.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    if (sent.has(event.target)) { event.preventDefault(); return; }
+    sent.add(event.target);
+  });
+  window.addEventListener("pageshow", () => sent.clear());
+
   if (composer) {
     let timer;
     box.addEventListener("input", () => {

@@ -29,6 +29,17 @@ def test_a_reply_is_signed_with_the_desks_name_and_never_the_colleagues(knowing:
     assert case.first_reply_at
 
 
+def test_the_same_answer_sent_twice_at_once_reaches_the_person_once(knowing: Bot) -> None:
+    case, ana = asked(), colleague()
+    case_work.claim(case, ana)
+    said = ["Yes, you may.", "Yes, you may.", "Bring the letter.", "Yes, you may."]
+    for text in said:
+        case_work.reply(case, ana, text)
+    send()
+    assert heard()[-3:] == [f"Hub team: {text}" for text in said[1:]]
+    assert case.events.filter(kind="replied").count() == 3
+
+
 def test_an_inserted_answer_keeps_its_source_and_link(knowing: Bot) -> None:
     case, ana = asked(), colleague()
     case_work.claim(case, ana)

@@ -76,7 +76,7 @@ def _answer(message: InboxMessage, contact: Contact, held: Lease) -> bool:
     metadata = message.metadata
     contact.language = contact.language or metadata.get("language")
     if _answered_by_provider(message):  # `consent.take_effect` has done the rest
-        return record(message, contact, held, [])
+        return record(message, contact, held, [], of_bot=metadata.get("opt_out") == "help")
     said = consent.word(message.text)
     if changed := metadata.get("consent"):
         return record(message, contact, held, [confirmed(changed, message, contact)])
@@ -85,7 +85,7 @@ def _answer(message: InboxMessage, contact: Contact, held: Lease) -> bool:
     if kind := metadata.get("kind"):
         return record(message, contact, held, [of_kind(kind, contact)], of_bot=True)
     if said and said[0] in ("stop", "help"):
-        return record(message, contact, held, [controlled(said, contact)])
+        return record(message, contact, held, [controlled(said, contact)], of_bot=True)
     if said and said[0] == "more" and (left := rest_of(contact)):
         left_custom = left.custom | {"decision": "control", "control": "more"}
         return record(message, contact, held, [Reply(text="\n".join(left.rest), custom=left_custom)])

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from channels import consent
 from channels.case_clock import let_go
 from channels.case_end import open_case
 from channels.case_start import opened
@@ -37,7 +38,8 @@ def is_held(contact: Contact) -> bool:
 def take(contact: Contact, message: InboxMessage, replies: list[Reply], now: datetime) -> list[Reply]:
     """What of the bot's `replies` the person hears, and what the case learns; in the transaction that records them.
 
-    `replies` is empty when the bot could not be asked: then raises `BotUnavailable` unless a person holds the chat.
+    `replies` is empty when the bot could not be asked: then raises `BotUnavailable` unless a person holds the chat or the
+    provider has answered.
     """
     case = Case.objects.select_for_update().filter(contact=contact).exclude(state=Case.State.CLOSED).first()
     desk = Desk.load()
@@ -49,7 +51,7 @@ def take(contact: Contact, message: InboxMessage, replies: list[Reply], now: dat
     if case and case.held_at:
         contact.language = case.language or contact.language
         return _hold_back(contact, case, message, replies)
-    if not replies:
+    if not replies and "opt_out" not in message.metadata:  # a HELP that the provider answered needs no bot
         raise BotUnavailable("silent")
     return told + [_reworded(contact, message, case, reply, desk, now) for reply in replies]
 
@@ -101,6 +103,9 @@ def _hold_back(contact: Contact, case: Case, message: InboxMessage, replies: lis
     passed, now = [], timezone.now()
     if message.metadata.get("kind") in _UNREADABLE or message.metadata.get("what"):
         passed += _ask_for_words(case, message, now)
+    said = consent.word(message.text)
+    # Carriers want HELP answered whoever holds the chat; what only reads like it is for the colleague.
+    always = _PASSED | {"help"} if said and said[0] == "help" else _PASSED
     for reply in replies:
         custom = reply["custom"]
         # The first steps of an emergency ask for a place, so the lines near it are told too.
@@ -108,7 +113,7 @@ def _hold_back(contact: Contact, case: Case, message: InboxMessage, replies: lis
         if custom.get("erase") and asked_to_erase(message) is None:
             # A colleague wrote between the bot's question and this YES, which may be said to them.
             passed.append(ask_to_erase(message, contact))
-        elif custom.get("decision") in passes or custom.get("control") in _PASSED:
+        elif custom.get("decision") in passes or custom.get("control") in always:
             passed.append(reply)
         elif custom.get("control") == "human" and custom.get("decision") == "handoff":
             passed += _say_who_has_it(case, message, now)

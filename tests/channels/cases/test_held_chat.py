@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from channels import case_work
 from channels.models import Contact, InboxMessage
@@ -66,6 +69,23 @@ def test_who_asks_for_a_person_again_hears_once_that_somebody_has_the_chat(knowi
     send()
     say("human")
     assert "Hub team has your request" in heard()[-1]
+
+
+@pytest.mark.parametrize("word", ["HELP", "info", "Ayuda"])
+@pytest.mark.parametrize("is_away", [False, True], ids=["held", "put away"])
+def test_help_is_answered_and_the_colleague_hears_of_it(knowing: Bot, word: str, is_away: bool) -> None:
+    case, ana = asked(), colleague()
+    case_work.claim(case, ana)
+    case_work.reply(case, ana, "Which school is it?")
+    if is_away:
+        case_work.snooze(case, ana, timezone.now() + timedelta(hours=1))
+    send()
+    say(word)
+    assert heard()[-1].startswith(("Hubline: free information", "Hubline: informes gratis"))
+    before = case.news_at
+    case.refresh_from_db()
+    assert case.news_at != before
+    assert (case.state, case.waiting_since is not None) == ("open", True)
 
 
 WORDLESS = {

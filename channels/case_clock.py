@@ -23,7 +23,9 @@ def look(now: datetime) -> list[str]:
     """Wakes snoozed cases, and tells people whom nobody answered in time; gives the pseudonyms to deliver to."""
     for case in Case.objects.filter(state=Case.State.SNOOZED, snoozed_until__lte=now):
         awake = Case.objects.filter(pk=case.pk, state=Case.State.SNOOZED)
-        if awake.update(state=Case.State.OPEN, snoozed_until=None, news_at=now):
+        # What a colleague asked before putting it away is still to be answered to that colleague, not to the bot.
+        held_at = now if case.waiting_since is None and case.last_reply_at else case.held_at
+        if awake.update(state=Case.State.OPEN, snoozed_until=None, news_at=now, held_at=held_at):
             CaseEvent.objects.create(case=case, kind=Kind.WOKE)
     desk = Desk.load()
     late = Case.objects.filter(answer_by__lte=now).exclude(state=Case.State.CLOSED)

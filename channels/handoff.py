@@ -38,8 +38,8 @@ def is_held(contact: Contact) -> bool:
 def take(contact: Contact, message: InboxMessage, replies: list[Reply], now: datetime) -> list[Reply]:
     """What of the bot's `replies` the person hears, and what the case learns; in the transaction that records them.
 
-    `replies` is empty when the bot could not be asked: then raises `BotUnavailable` unless a person holds the chat or the
-    provider has answered.
+    `replies` is empty when the bot could not be asked: then raises `BotUnavailable` unless a person holds the chat or
+    the provider has answered.
     """
     case = Case.objects.select_for_update().filter(contact=contact).exclude(state=Case.State.CLOSED).first()
     desk = Desk.load()
@@ -51,7 +51,7 @@ def take(contact: Contact, message: InboxMessage, replies: list[Reply], now: dat
     if case and case.held_at:
         contact.language = case.language or contact.language
         return _hold_back(contact, case, message, replies)
-    if not replies and "opt_out" not in message.metadata:  # a HELP that the provider answered needs no bot
+    if not replies and message.metadata.get("opt_out") != "help":  # which its provider answered
         raise BotUnavailable("silent")
     return told + [_reworded(contact, message, case, reply, desk, now) for reply in replies]
 
@@ -67,8 +67,10 @@ def _extend(case: Case, message: InboxMessage, replies: list[Reply], desk: Desk,
     controls = {reply["custom"].get("control") for reply in replies}
     if not (controls and controls <= _NEEDS_NOTHING):
         case.news_at = now
-        if case.state == Case.State.SNOOZED and case.waiting_since is None and Duty.of(desk).is_open(now):
-            case.held_at = now  # what a colleague asked before putting it away is answered to that colleague
+        if case.state == Case.State.SNOOZED and case.waiting_since is None:
+            # What a colleague asked before putting it away is answered to that colleague. Who does so while the desk is
+            # closed hears that from the clock.
+            case.held_at = now
         if case.waiting_since is None:
             case.waiting_since, case.answer_by = now, answer_by(desk, now, held=case.held_at is not None)
     if case.state == Case.State.SNOOZED:

@@ -110,18 +110,29 @@ def test_who_waits_is_told_when_they_will_hear_if_their_case_is_put_away(knowing
     assert len(heard()) == said
 
 
-def test_who_answers_what_a_colleague_asked_is_not_answered_by_the_bot(knowing: Bot) -> None:
+@pytest.mark.parametrize(("minutes", "desk"), [(5, {}), (241, {}), (5, {"hours": {"mon": ["00:00-00:01"]}})],
+                         ids=["while it is put away", "when it is back", "while the desk is closed"])  # fmt: skip
+def test_who_answers_what_a_colleague_asked_is_not_answered_by_the_bot(
+    knowing: Bot, minutes: float, desk: dict[str, Any]
+) -> None:
     case, ana = asked(), colleague()
     case_work.claim(case, ana)
     case_work.reply(case, ana, "Which school is it?")
     case_work.snooze(case, ana, timezone.now() + timedelta(hours=4))
     send()
+    set_desk(**desk)
+    later(minutes)
+    case_clock.look(timezone.now())
     said = len(heard())
     say("the one in Fresno")
     assert len(heard()) == said
     case.refresh_from_db()
     assert (case.state, case.held_at is not None, case.waiting_since is not None) == ("open", True, True)
     assert case.answer_by  # and who asked has the usual minutes
+    later(16)
+    assert case_clock.look(timezone.now())
+    send()
+    assert ("is closed now and opens" if desk else "nobody could answer yet") in heard()[-1]
 
 
 def test_what_was_put_away_for_a_closed_day_is_looked_at_when_the_desk_opens(knowing: Bot) -> None:

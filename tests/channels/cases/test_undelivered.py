@@ -104,6 +104,14 @@ def test_a_case_closed_too_early_is_open_again(case: Case) -> None:
     assert (Case.objects.get().outcome, Case.objects.get().closed_at) == ("", None)
 
 
+def test_a_case_closed_too_early_stays_closed_when_its_person_has_left_since(case: Case) -> None:
+    row = answered(case)
+    case_work.close(Case.objects.get(), case.owner, "answered")
+    say("STOP")
+    report(row, "undelivered", "30003")
+    assert (Case.objects.get().state, Case.objects.get().outcome) == ("closed", "answered")
+
+
 def test_a_case_that_stop_closed_stays_closed(case: Case) -> None:
     row = answered(case)
     say("STOP")

@@ -56,6 +56,7 @@ class TurnAction(Action, ABC):
             reply = gates.first(turn) or self._settled(turn)
             if reply.decision != "control":
                 reply.place = reply.place or hubs.place_custom(turn.place)
+            turn.memory.offered = reply.decision in ("abstain", "urgent")
             kept: list[EventType] = [SlotSet("language", turn.language), SlotSet("memory", turn.memory.dump())]
         except (KnowledgeError, NoSource) as error:
             logger.warning("no answer possible: %s", error)  # these name entries and releases, never a person

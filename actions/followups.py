@@ -6,7 +6,7 @@ import re
 
 from actions import entries, hubs
 from actions.action import TurnAction
-from actions.controls import control
+from actions.controls import ActionHuman, control
 from actions.hubs import line_custom, phone_line
 from actions.numbers import chosen
 from actions.questions import answer_question
@@ -62,6 +62,8 @@ class ActionConfirm(TurnAction):
             return _picked(turn, only) if only else _ask_again(turn, "yes", "which_one")
         if turn.before.choices:
             return control(turn, "no", "none_of_these")
+        if turn.before.offered and yes:
+            return ActionHuman().reply(turn)  # it asks for consent first
         return control(turn, turn.intent)
 
 

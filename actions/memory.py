@@ -16,6 +16,7 @@ class Memory:
     choices: list[str] = field(default_factory=list)  # entries numbered in the last reply
     clarified: bool = False  # the last reply asked which one was meant
     pending: str | None = None  # what YES and NO answer: "delete" or "human"
+    offered: bool = False  # the last reply knew no answer, or told first steps, and named PERSON: YES takes that up
     place: dict[str, Any] | None = None  # {"text", "county", "lat", "lon"}
     told: list[str] = field(default_factory=list)  # hubs listed near that place: MORE names others
     chosen: bool = False  # the person chose the language in words
@@ -31,4 +32,4 @@ class Memory:
 
     def forget_questions(self) -> None:
         """What was asked of the person counts for one message only."""
-        self.choices, self.clarified, self.pending = [], False, None
+        self.choices, self.clarified, self.pending, self.offered = [], False, None, False

@@ -145,6 +145,17 @@ def test_a_person_is_offered_after_consent(person: Conversation) -> None:
     assert (agreed["decision"], agreed["consent"]) == ("handoff", True)
 
 
+@pytest.mark.parametrize("text", ["what is the weather in spring", "ICE is at my door right now"])
+def test_yes_to_what_we_could_not_answer_leads_to_the_consent_for_a_person(person: Conversation, text: str) -> None:
+    first = person.say(text)
+    assert first["decision"] in ("abstain", "urgent")
+    asked = person.say("yes", "yes", certain=True)
+    assert (asked["decision"], asked["control"], asked["consent"]) == ("handoff", "human", None)
+    assert "read this chat" in asked["plain"]
+    assert person.say("yes", "yes", certain=True)["consent"] is True
+    assert person.say("yes", "yes", certain=True)["decision"] == "control"
+
+
 def test_declining_a_person_loses_nothing(person: Conversation) -> None:
     person.say("human", "human", certain=True)
     declined = person.say("no", "no", certain=True)

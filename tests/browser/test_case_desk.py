@@ -113,7 +113,7 @@ def story(person: Person, ana: Page, ben: Page) -> None:
     """The whole way; the colleagues' pages are never loaded again by hand."""
     person.says("what's the weather")
     person.hears("I do not have a checked answer")
-    person.says("human")
+    person.says("yes")
     person.hears("They will read this chat")
     person.says("yes")
     person.hears("try to answer here within 15 minutes")

@@ -52,6 +52,7 @@ def let_go(case: Case, desk: Desk, now: datetime) -> Reply:
     """
     closed = case.held_at is not None and not Duty.of(desk).is_open(now)
     case.held_at, case.answer_by = None, answer_by(desk, now, held=False) if closed else None
-    case.save(update_fields=["held_at", "answer_by"])
+    case.news_at = now
+    case.save(update_fields=["held_at", "answer_by", "news_at"])
     CaseEvent.objects.create(case=case, kind=Kind.TIMED_OUT)
     return phrase(went_home(desk, now) if closed else "timed_out", case.language, desk, line_of(case), now)

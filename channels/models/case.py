@@ -92,6 +92,11 @@ class Case(models.Model):
         return self.state != self.State.CLOSED
 
     @property
+    def is_late(self) -> bool:
+        """Whether its person waits and is promised nothing any more: nobody answered in time."""
+        return self.state == self.State.OPEN and self.waiting_since is not None and self.answer_by is None
+
+    @property
     def is_undelivered(self) -> bool:
         """Whether a colleague's answer did not arrive; a provider may yet say that it did."""
         return self.undelivered is not None and self.undelivered.state == OutboxMessage.State.FAILED

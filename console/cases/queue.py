@@ -23,6 +23,10 @@ MOST = (
 )
 
 
+# Who was told that nobody could answer: whoever is at the desk may, whosever case it is (`Case.is_late`).
+LATE = Q(state=Case.State.OPEN, waiting_since__isnull=False, answer_by=None)
+
+
 def _folder(name: str, user: Any) -> Q:
     open_ones = Q(state=Case.State.OPEN)
     return {
@@ -47,12 +51,18 @@ def counts(user: Any) -> dict[str, int]:
     return visible(user).aggregate(**{name: Count("pk", filter=_folder(name, user)) for name in FOLDERS})
 
 
+def waiting(user: Any) -> int:
+    """How many cases anybody at the desk might take: those that nobody has, and those not answered in time."""
+    return visible(user).filter(_folder("unassigned", user) | LATE).count()
+
+
 def news(user: Any) -> list[str]:
     """What somebody at the desk should look at, each under a name that changes when there is more: cases that nobody
-    has, emergencies that wait with anybody, and what happened in one's own since it was taken."""
+    has, emergencies that wait with anybody, those not answered in time, and what happened in one's own since it was
+    taken."""
     own = Q(owner=user, news_at__gte=F("claimed_at"))
     rows = visible(user).filter(
-        Q(state=Case.State.OPEN), Q(owner=None) | own | Q(urgent=True, waiting_since__isnull=False)
+        Q(state=Case.State.OPEN), Q(owner=None) | own | LATE | Q(urgent=True, waiting_since__isnull=False)
     )
     found = rows.select_related("undelivered").order_by("pk")[:MOST]
     return [_name(case, is_own=case.owner_id is not None and case.owner_id == user.pk) for case in found]
@@ -63,7 +73,7 @@ def _name(case: Case, *, is_own: bool) -> str:
     since = case.claimed_at
     moment = f"@{case.news_at.timestamp():.0f}" if is_own and since and case.news_at and case.news_at >= since else ""
     kind = ":undelivered" if is_own and case.is_undelivered else ":urgent" if case.urgent else ""
-    return f"{case.pk}{moment}{kind}"
+    return f"{case.pk}{moment}{kind}{':late' if case.is_late else ''}"
 
 
 def chosen(query: Any) -> dict[str, str]:

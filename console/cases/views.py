@@ -51,7 +51,7 @@ def _queue(request: HttpRequest) -> dict[str, Any]:
     tabs = [{"name": name, "label": label, "count": numbers[name]} for name, label in queue.FOLDERS.items()]
     return {
         "rows": queue.cases(request.user, folder, chosen), "folder": folder, "chosen": chosen, "tabs": tabs,
-        "unassigned": numbers["unassigned"], "news": queue.news(request.user), "just_now": _recently(),
+        "waiting": queue.waiting(request.user), "news": queue.news(request.user), "just_now": _recently(),
     }  # fmt: skip
 
 
@@ -107,7 +107,7 @@ def _state(request: HttpRequest, found: Case) -> dict[str, Any]:
         "case": found, "mine": found.owner_id == request.user.pk, "lines": transcript.lines(found),
         "reach": case_work.why_out_of_reach(found), "typing": found.typing_by if typing else None,
         "undelivered": failures.in_words(found.undelivered.error) if found.is_undelivered and found.undelivered else "",
-        "unassigned": queue.counts(request.user)["unassigned"], "news": queue.news(request.user),
+        "waiting": queue.waiting(request.user), "news": queue.news(request.user),
     }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ const alerts = (() => {
   // What is new says after a colon what it is, when it is more than somebody who waits.
   function tell(fresh) {
     const kinds = fresh.map((each) => each.split(":")[1] ?? "new");
-    const text = box.dataset[["urgent", "undelivered"].find((kind) => kinds.includes(kind)) ?? "new"];
+    const text = box.dataset[["urgent", "undelivered", "late"].find((kind) => kinds.includes(kind)) ?? "new"];
     news.textContent = `${text} (${new Date().toLocaleTimeString()})`;
     if (sound.checked) beep();
     if (window.Notification?.permission === "granted" && localStorage.getItem("cases-notify")) {

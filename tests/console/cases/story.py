@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -43,7 +44,8 @@ def a_case(number: int = 1, **values: Any) -> Case:
     now = timezone.now()
     return Case.objects.create(
         **{"contact": message.contact, "channel": channel, "language": "en", "topic": "schools",
-           "waiting_since": now, "held_at": now, **values}
+           "waiting_since": now, "held_at": now,
+           "answer_by": now + timedelta(minutes=15), **values}
     )  # fmt: skip
 
 

@@ -97,6 +97,23 @@ def test_an_emergency_is_news_to_all_until_it_is_answered(ana: Client, ben: Clie
     assert told(ben) == set()
 
 
+def test_who_was_told_that_nobody_could_answer_is_news_to_all_until_somebody_does(ana: Client, ben: Client) -> None:
+    Desk(hours="24/7", federal_holidays=False).save()
+    case = a_case()
+    do(ana, case, "claim")
+    mine, theirs = told(ana), told(ben)
+    assert theirs == set()
+    case_clock.look(timezone.now() + timedelta(minutes=16))
+    assert told(ben) == {f"{case.pk}:late"}
+    assert told(ana) - mine
+    page = ben.get("/staff/cases/list/").content.decode()
+    assert 'data-waiting="1"' in page
+    assert "not answered in time" in page
+    do(ana, case, "reply", text="Here I am.")
+    assert told(ben) == set()
+    assert 'data-waiting="0"' in ben.get("/staff/cases/list/").content.decode()
+
+
 def test_an_answer_that_did_not_arrive_is_news_to_who_gave_it(ana: Client, ben: Client) -> None:
     case = a_case()
     do(ana, case, "claim")

@@ -12,8 +12,9 @@ from channels.models import AnswerReview, OutboxMessage, Tally
 
 ONE_IN = 20  # answers drawn at random for judging
 SURE, MARGIN = 0.75, 0.2  # below either, an answer was a close decision
-_ANSWERS = ("answer", "hubs")
+_ANSWERS = ("answer", "hubs", "urgent")
 _SAMPLED = (*_ANSWERS, "clarify", "abstain")
+_MEANT = (*_SAMPLED, "person")  # what "wrong" may be said of: the last of these, and nothing before it
 STAFF = "phone"
 
 
@@ -72,13 +73,14 @@ def _is_drawn(row: OutboxMessage) -> bool:
 
 
 def _before(row: OutboxMessage, decisions: tuple[str, ...], reason: str, *, at_once: bool = False) -> bool:
-    """Puts up the last reply of one of these kinds, if there is one; `at_once`: only the very last one."""
+    """Puts up what `row` may be said of if it is of one of these kinds; `at_once`: only the very last reply."""
     earlier = OutboxMessage.objects.filter(contact=row.contact_id, pk__lt=row.pk).order_by("-id")
     for old in earlier[: 1 if at_once else 5]:
         custom = old.custom
-        if custom.get("decision") in decisions:
-            _put_up(old, custom, reason)
-            return True
+        if custom.get("decision") in _MEANT:
+            if custom["decision"] in decisions:
+                _put_up(old, custom, reason)
+            return custom["decision"] in decisions
     return False
 
 

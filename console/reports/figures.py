@@ -191,7 +191,7 @@ def _questions(user: Any, period: Period) -> Iterable[Fact]:
 def _judged(user: Any, period: Period) -> Iterable[Fact]:
     """Answers that have a verdict, and whether they were wrong; where colleagues differ, the stricter one counts."""
     rows = _not_tried(AnswerReview.objects.filter(within_seat(user)), period).filter(
-        at__date__range=(period.first, period.last), decision__in=("answer", "hubs"), verdicts__isnull=False
+        at__date__range=(period.first, period.last), decision__in=ANSWERED, verdicts__isnull=False
     )
     for row in rows.distinct().prefetch_related("verdicts"):
         wrong = any(one.verdict != Verdict.Is.RIGHT for one in row.verdicts.all())

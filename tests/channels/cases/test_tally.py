@@ -30,6 +30,10 @@ JUDGED = {
     "none of these": (["clarify", {"decision": "control", "control": "no"}], ["failed"]),
     "asked back, and called wrong": (["clarify", {"decision": "control", "control": "wrong"}], ["failed"]),
     "a no to something else": (["answer", {"decision": "control", "control": "no"}], []),
+    "first steps that do not fit": (["urgent", {"decision": "control", "control": "wrong"}], ["wrong"]),
+    "a colleague was wrong": (["answer", "person", {"decision": "control", "control": "wrong"}], []),
+    "we knew no answer": (["answer", "abstain", {"decision": "control", "control": "wrong"}], []),
+    "after something else": (["answer", "control", {"decision": "control", "control": "wrong"}], ["wrong"]),
     "asked back, then answered": (["clarify", {"decision": "answer"}], []),
 }
 
@@ -39,9 +43,10 @@ def test_answers_that_failed_somebody_are_put_up_for_judging(
     twilio: Twilio, knowing: Bot, monkeypatch: pytest.MonkeyPatch, turns: list[Any], reasons: list[str]
 ) -> None:
     monkeypatch.setattr(tally, "ONE_IN", 10**9)
-    knowing.answers["first"] = {"custom": {"decision": turns[0], "entry": "e", "topic": "schools"}}
-    knowing.answers["second"] = {"custom": turns[1]}
-    sms.say("first"), sms.say("second")
+    for turn in turns:
+        custom = turn if isinstance(turn, dict) else {"decision": turn, "entry": "e", "topic": "schools"}
+        knowing.answers["words"] = {"custom": custom}
+        sms.say("words")
     assert [review.reason for review in AnswerReview.objects.all()] == reasons
 
 

@@ -87,7 +87,8 @@ def _answer(message: InboxMessage, contact: Contact, held: Lease) -> bool:
     if said and said[0] in ("stop", "help"):
         return record(message, contact, held, [controlled(said, contact)], of_bot=True)
     if said and said[0] == "more" and (left := rest_of(contact)):
-        left_custom = left.custom | {"decision": "control", "control": "more"}
+        of_person = left.custom.get("decision") == "person"
+        left_custom = left.custom | {"decision": "person" if of_person else "control", "control": "more"}
         return record(message, contact, held, [Reply(text="\n".join(left.rest), custom=left_custom)])
     if said and said[0] == "yes" and (question := asked_to_erase(message)):
         return record(message, contact, held, [erased(question)], erase=True)

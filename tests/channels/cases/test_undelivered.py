@@ -71,6 +71,15 @@ def test_the_person_turns_out_to_have_opted_out(case: Case, twilio: Twilio) -> N
     assert case_clock.look(timezone.now() + timedelta(days=1)) == []
 
 
+def test_the_rest_of_a_long_answer_is_the_colleagues_too(case: Case, twilio: Twilio) -> None:
+    case_work.reply(Case.objects.get(), case.owner, "Bring the letter with you when you come. " * 30)
+    run()
+    say("MORE")
+    assert "Bring the letter" in twilio.sent()[-1][1]
+    report(OutboxMessage.objects.latest("pk"), "undelivered", "30003")
+    assert waits_again(case)
+
+
 def test_it_may_still_arrive_and_then_nobody_waits(case: Case, twilio: Twilio) -> None:
     twilio.next.append((503, 20503))
     answered(case)

@@ -91,7 +91,7 @@ def claim(request: HttpRequest, case: Case) -> str | None:
 @step
 def reply(request: HttpRequest, case: Case) -> str | None:
     """Answer the person."""
-    text = request.POST.get("text", "").strip()
+    text = request.POST.get("text", "").replace("\r\n", "\n").strip()  # as forms send what is one character to the eye
     if not text:
         return _("Write an answer first.")
     if len(text) > ENOUGH:

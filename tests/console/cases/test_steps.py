@@ -51,6 +51,13 @@ def test_claim_answer_close_and_the_other_hears_who_has_it(ana: Client, ben: Cli
     assert {"hubline.case.claim", "hubline.case.reply", "hubline.case.close"} <= said
 
 
+def test_the_end_of_a_line_is_one_character_as_the_box_counts(ana: Client) -> None:
+    case = a_case()
+    do(ana, case, "claim")
+    assert do(ana, case, "reply", text="a\r\n" * 800).status_code == 302
+    assert OutboxMessage.objects.latest("pk").custom["text"]["body"] == ("Hub team: " + "a\n" * 800).strip()
+
+
 def reported(ana: Client) -> Case:
     """A case closed because the wrong entry was sent."""
     case = a_case()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -56,13 +57,8 @@ def lines(case: Case) -> list[Line]:
     found = [_event(event) for event in events if event.kind != CaseEvent.Kind.REPLIED]
     authors = {event.outbox_id: event.by for event in events if event.kind == CaseEvent.Kind.REPLIED}
     if case.contact_id:
-        until = (case.closed_at or datetime.max.replace(tzinfo=case.opened_at.tzinfo)) + (
-            timedelta(seconds=1) if case.closed_at else timedelta()
-        )
-        since = case.opened_at - BEFORE
-        asked = InboxMessage.objects.filter(contact=case.contact_id, received_at__range=(since, until))
-        said = OutboxMessage.objects.filter(contact=case.contact_id, created__range=(since, until))
-        found += [_asked(row) for row in asked if row.sealed_text or _came(row)]
+        said = OutboxMessage.objects.filter(contact=case.contact_id, created__range=_span(case))
+        found += [_asked(row) for row in _messages(case) if row.sealed_text or _came(row)]
         found += [_said(row, authors.get(row.pk)) for row in said]
     return sorted(found, key=lambda line: line.at)
 
@@ -71,8 +67,18 @@ def last_questions(case: Case) -> list[str]:
     """What the person wrote last that was more than a word, newest first, for looking up what could be answered."""
     if not case.contact_id:
         return []
-    texts = [row.text for row in InboxMessage.objects.filter(contact=case.contact_id).order_by("-id")[:8]]
+    texts = [row.text for row in _messages(case).order_by("-id")[:8]]
     return [text for text in texts if len(text.split()) > 2][:QUESTIONS]
+
+
+def _span(case: Case) -> tuple[datetime, datetime]:
+    """From when to when what was said belongs to the case."""
+    until = case.closed_at + timedelta(seconds=1) if case.closed_at else datetime.max.replace(tzinfo=UTC)
+    return case.opened_at - BEFORE, until
+
+
+def _messages(case: Case) -> QuerySet[InboxMessage]:
+    return InboxMessage.objects.filter(contact=case.contact_id, received_at__range=_span(case))
 
 
 def _asked(row: InboxMessage) -> Line:

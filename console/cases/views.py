@@ -128,7 +128,8 @@ def case_suggest(request: HttpRequest, pk: int) -> HttpResponse:
     """Answers to insert, for the words given or else the person's last questions; the page whole without script."""
     found = case_for(request, pk)
     words = request.POST.get("q", "").strip()
-    found_answers = suggest([words] if words else transcript.last_questions(found), found.language or "en")
+    questions = [words] if words else transcript.last_questions(found)
+    found_answers = suggest(questions if found.is_open else [], found.language or "en")
     context: dict[str, Any] = {"suggestions": found_answers, "q": words, "searched": True, "case": found}
     if request.headers.get("X-Requested-With") == "XMLHttpRequest":
         note_reading(request, found, anew=False)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from channels.inbox import accept
 from knowledge.live import LiveRelease
@@ -47,3 +49,14 @@ def test_what_was_asked_is_found_though_more_was_written_since(ana: Client, publ
     found = ana.post(f"/staff/cases/{case.pk}/suggest/", {"q": ""}, headers={"X-Requested-With": "XMLHttpRequest"})
     named = re.findall(r'data-entry="([^"]+)"', found.content.decode())
     assert named[0] == "school-swim"
+
+
+@pytest.mark.parametrize("values", [
+    {"opened_at": timezone.now() + timedelta(days=3)}, {"state": "closed", "closed_at": timezone.now()},
+], ids=["asked long before", "closed"])  # fmt: skip
+def test_only_what_was_asked_in_an_open_case_is_looked_up(
+    ana: Client, published: LiveRelease, values: dict[str, Any]
+) -> None:
+    case = a_case(**values)
+    found = ana.post(f"/staff/cases/{case.pk}/suggest/", {"q": ""}, headers={"X-Requested-With": "XMLHttpRequest"})
+    assert "data-entry" not in found.content.decode()

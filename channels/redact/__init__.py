@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import unicodedata
 
-from channels.redact import addresses, dates, names, numbers, phones
+from channels.redact import addresses, dates, names, numbers, phones, points
 
 
 def redact(text: str) -> str:
     """`text` with marks for personal data: [email] [A-number] [receipt] [SSN] [ITIN] [card] [phone] [license] [ID]
-    [birth date] [address] [name]. Doing it twice changes nothing more."""
+    [birth date] [address] [name], and coordinates cut to about a kilometre. Doing it twice changes nothing more."""
     text = unicodedata.normalize("NFC", text)
     steps = (
-        dates.redact, numbers.redact, phones.redact, numbers.redact_rest, addresses.redact, names.redact, dates.redact,
+        points.redact, dates.redact, numbers.redact, phones.redact, numbers.redact_rest, addresses.redact, names.redact,
+        dates.redact,
     )  # fmt: skip
     for step in steps:
         text = step(text)

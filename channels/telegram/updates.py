@@ -26,6 +26,7 @@ _NAMED = {
     "video_note": "video", "animation": "video", "sticker": "sticker",
 }  # fmt: skip
 BLOCKED, UNBLOCKED = "blocked", "unblocked"
+_DECIMALS = 2  # of a degree: about a kilometre, near enough for the nearest help and no street address
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,7 @@ def _message(message: dict[str, Any]) -> Incoming | None:
     if came := sorted(_MEDIA & message.keys(), key=lambda key: key not in _NAMED):
         hint |= {"what": _NAMED.get(came[0], "file")}
     if message.get("location"):
-        spot = {"lat": float(message["location"]["latitude"]), "lon": float(message["location"]["longitude"])}
-        return Incoming(chat, "📍", hint | {"location": spot})
+        return Incoming(chat, "📍", hint | {"location": _about_where(message["location"])})
     if "text" in message and text.startswith("/"):
         return _command(chat, text, hint)
     album = str(message.get("media_group_id") or "")[:64]
@@ -85,6 +85,11 @@ def _message(message: dict[str, Any]) -> Incoming | None:
     if "contact" in message or "users_shared" in message:
         return Incoming(chat, metadata=hint | {"kind": "contact"})
     return Incoming(chat, metadata=hint | {"kind": "media"}, album=album) if came else None
+
+
+def _about_where(spot: dict[str, Any]) -> dict[str, float]:
+    """A shared location without what would tell the house; before anything is kept."""
+    return {"lat": round(float(spot["latitude"]), _DECIMALS), "lon": round(float(spot["longitude"]), _DECIMALS)}
 
 
 def _command(chat: str, text: str, hint: dict[str, str]) -> Incoming:

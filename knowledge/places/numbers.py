@@ -37,15 +37,17 @@ def find_number(text: str) -> Place | None:
 
 
 def at(lat: float, lon: float, text: str = "") -> Place:
-    """The place at a point in decimal degrees: the county and the city of the nearest ZIP code's middle."""
-    text = text or f"{lat:.4f},{lon:.4f}"
+    """The place at a point in decimal degrees: the county and the city of the nearest ZIP code's middle.
+
+    `text` is what somebody wrote; a location that was shared is called by its city, never by its numbers.
+    """
     if _is_south_of_the_border(lat, lon):
-        return Place(text, "coordinates", "Mexico", None, "Mexico", None, lat, lon)
+        return Place(text or "Mexico", "coordinates", "Mexico", None, "Mexico", None, lat, lon)
     row = nearest_zip(lat, lon)
     if abs(lat - float(row["lat"])) + abs(lon - float(row["long"])) > 1.5:  # farther than any spot of California is
-        return Place(text, "coordinates", text, None, "elsewhere", None, lat, lon)
+        return Place(text or "📍", "coordinates", text or "📍", None, "elsewhere", None, lat, lon)
     county = row["county"].removesuffix(" County") if row["state"] == "CA" else None
-    return Place(text, "coordinates", row["city"], county, row["state"], row["zip_code"], lat, lon)
+    return Place(text or row["city"], "coordinates", row["city"], county, row["state"], row["zip_code"], lat, lon)
 
 
 def _is_south_of_the_border(lat: float, lon: float) -> bool:

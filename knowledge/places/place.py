@@ -13,7 +13,7 @@ EARTH_RADIUS_MILES = 3958.8
 
 @dataclass(frozen=True)
 class Place:
-    """Where somebody is. `text` is how they wrote it, `county` is set in California only."""
+    """Where somebody is. `text`: how they wrote it, or a shared location's city; `county` is set in California only."""
 
     text: str
     kind: Kind

@@ -73,7 +73,7 @@ def say(text: str) -> None:
 
 PHOTO = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
 FILE = {"file_id": "a", "file_unique_id": "b"}
-SPOT = {"latitude": 35.37, "longitude": -119.02}
+SPOT = {"latitude": 35.373292, "longitude": -119.018712}  # a house
 
 
 def wait_for(done: Callable[[], bool], seconds: float = 10) -> None:

@@ -26,6 +26,20 @@ def test_personal_data_goes_and_the_rest_stays(case: str) -> None:
     assert redacted.endswith(case.rpartition("}")[2])
 
 
+@pytest.mark.parametrize(("text", "kept"), [
+    ("34.0522342,-118.2436849", "34.05,-118.24"),
+    ("estoy en 36.74771, -119.77237 ayuda", "estoy en 36.74, -119.77 ayuda"),
+    ("34.05223° N, 118.24368° W", "34.05° N, 118.24° W"),
+    ("https://maps.google.com/?q=35.373292,-119.018712", "https://maps.google.com/?q=35.37,-119.01"),
+    ("https://maps.example/?q=35.373292%2C-119.018712", "https://maps.example/?q=35.37%2C-119.01"),
+    ("34.05,-118.24", "34.05,-118.24"),
+    ("they want 12.50 and 100.00 more", "they want 12.50 and 100.00 more"),
+])
+def test_of_a_point_on_the_map_only_about_where_it_is_stays(text: str, kept: str) -> None:
+    assert redact(text) == kept
+    assert redact(kept) == kept
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_redacting_again_changes_nothing(case: str) -> None:
     once = redact(case.replace("{", "").replace("}", ""))

@@ -28,10 +28,11 @@ def test_nobody_who_opted_out_and_no_group_sees_us_typing(telegram: Telegram, bo
     assert telegram.called("sendChatAction") == []
 
 
-def test_a_location_reaches_the_bot_and_no_table_in_clear(telegram: Telegram, bot: Bot) -> None:
+def test_of_a_location_only_about_where_it_is_is_kept_and_reaches_the_bot(telegram: Telegram, bot: Bot) -> None:
     post(message(location=SPOT))
     run()
     assert bot.asked[0]["metadata"]["location"] == {"lat": 35.37, "lon": -119.02}
+    assert InboxMessage.objects.get().metadata["location"] == {"lat": 35.37, "lon": -119.02}
     assert "35.37" not in str(list(InboxMessage.objects.values()))
 
 

@@ -49,6 +49,11 @@ class Canaries:
         self.personal[f"chat {number}"] = str(chat)
         return chat
 
+    def spot(self) -> dict[str, float]:
+        """Somebody's house on the map."""
+        self.personal |= {"latitude": "36.7483927", "longitude": "119.7725518"}
+        return {"latitude": 36.7483927, "longitude": -119.7725518}
+
     def sentence(self, where: str) -> str:
         """Words that a person could say, to be put behind a question."""
         self.said[where] = word()

@@ -45,7 +45,7 @@ from channels.models import *
 from channels.pseudonym import pseudonym
 from channels.retention import purge
 from cryptography.fernet import InvalidToken
-from channels.seal import _fernet
+from channels.seal import _fernet, unseal
 from channels.tracker import _table
 def memory(where="", *who):
     with _table() as (cursor, mark):
@@ -110,6 +110,13 @@ def test_no_file_and_no_log_holds_what_was_written_or_who_wrote(world: World) ->
     search = Search({**world.canaries.personal, **world.canaries.said})
     assert "DEBUG" in world.whole.said()  # it did log
     nothing(search.files(world.whole.data_dir, world.began - 60))
+
+
+def test_where_somebody_s_house_is_stands_not_even_under_seal(world: World) -> None:
+    house = {name: text for name, text in world.canaries.personal.items() if name in ("latitude", "longitude")}
+    kept = on(world, "[unseal(each) for each in sealed()]")
+    assert any('"lat": 36.75' in text for text in kept)
+    assert not Search(house).within("\n".join(kept).encode())
 
 
 @pytest.fixture(scope="module")

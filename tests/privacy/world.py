@@ -46,10 +46,14 @@ class World:
 
     def say(self, chat: int, text: str) -> None:
         """A Telegram message."""
+        self.bring(chat, text=text)
+
+    def bring(self, chat: int, **what: Any) -> None:
+        """A Telegram message of any kind."""
         self.sent += 1
         here = {"id": chat, "type": "private", "first_name": "Xylphia", "username": f"u{chat}"}
         person = {"id": chat, "is_bot": False, "first_name": "Xylphia", "username": f"u{chat}"}
-        message = {"message_id": self.sent, "date": 0, "chat": here, "from": person, "text": text}
+        message = {"message_id": self.sent, "date": 0, "chat": here, "from": person, **what}
         self.telegram.push(message=message)
 
     def heard(self, phone: str) -> list[str]:
@@ -77,9 +81,10 @@ def everything(world: World) -> None:
     """Every path, each with people and words of its own."""
     everybody = [_on_path(world, number, where, text) for number, (where, text) in enumerate(PATHS.items())]
     in_case = _hands_over(world)
+    world.bring(lost := world.canaries.chat(21), location=world.canaries.spot())
     refused(world)
     until(lambda: all(world.heard(phone) and world.heard_there(chat) for phone, chat in everybody))
-    until(lambda: len(world.heard(in_case)) >= 2)
+    until(lambda: len(world.heard(in_case)) >= 2 and world.heard_there(lost))
     _providers_in_trouble(world)
     _deaths(world)
 

@@ -93,6 +93,9 @@ def test_a_shared_location_has_county_and_city() -> None:
 
 @pytest.mark.parametrize(("lat", "lon", "state"), [
     (39.5296, -119.8138, "NV"), (32.5149, -117.0382, "Mexico"), (40.7128, -74.0060, "elsewhere")])
-def test_a_location_outside_california_is_not_in_it(lat: float, lon: float, state: str) -> None:
+def test_a_location_outside_california_is_not_in_it_and_not_said_back_in_numbers(
+    lat: float, lon: float, state: str
+) -> None:
     place = at(lat, lon)
+    assert not any(char.isdigit() for char in place.text + place.name)
     assert (place.in_california, place.county, place.state) == (False, None, state)

@@ -17,6 +17,7 @@ def main() -> None:
     """Serve until told to stop; exits 1 with one sentence when there is no model."""
     if not any(paths.models().glob("*.tar.gz")):
         sys.exit(f"No model in {paths.models()}. Train one: bot/.venv/bin/python -m bot.train")
+    os.umask(0o077)  # its memory is for the owner alone, as `console/keys.py` has it for the others
     light.leave_out()
     import rasa.core.run
     from rasa.core.utils import AvailableEndpoints

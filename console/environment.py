@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from console import env_values as values
-from console.keys import known_now, new_key, read_or_make, replace
+from console.keys import keep_private, known_now, new_key, read_or_make, replace
 
 ROOT = Path(__file__).resolve().parent.parent
 SMS_PRICE = 0.0083  # dollars a segment: Twilio's list price for the United States, without the carriers' fees
@@ -220,8 +220,13 @@ def read(given: Mapping[str, str] | None = None) -> Environment:
 
 
 def read_or_exit() -> Environment:
-    """`read()` for a process's start: the problems go to standard error, then exit 1, with no traceback."""
+    """`read()` for a process's start: the problems go to standard error, then exit 1, with no traceback.
+
+    What the process writes from then on is for its owner alone.
+    """
     try:
-        return read()
+        environment = read()
     except InvalidEnvironment as wrong:
         sys.exit("\n".join(wrong.problems))
+    keep_private(environment.data_dir)
+    return environment

@@ -1,4 +1,4 @@
-"""The sealing keys' file: made once, by whichever process comes first, and readable by its owner only."""
+"""The sealing keys' file: made once, by whichever process comes first; and that its folder is its owner's alone."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import secrets
 import tempfile
 from base64 import urlsafe_b64encode
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,6 +33,14 @@ def read_or_make(data_dir: Path) -> list[str]:
             f"{path} is damaged. Put it back from a backup: what it sealed cannot be read without it."
         )
     return keys
+
+
+def keep_private(data_dir: Path) -> None:
+    """What lies in the data directory, and what this process makes from now on, is its owner's to read alone."""
+    os.umask(0o077)
+    for path in (data_dir, *data_dir.glob("*.sqlite3*")):
+        with suppress(OSError):  # somebody else's, or gone meanwhile
+            path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 def known_now(data_dir: Path, known: list[str]) -> list[str]:

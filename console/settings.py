@@ -143,6 +143,7 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 # Cookies are of the staff pages alone, and travel by TLS alone where the service is reached by TLS.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BY_TLS
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/staff/"
+SESSION_ENGINE = "console.security.sessions"
 SESSION_COOKIE_AGE = 30 * 60  # since the last thing a person did: console.security.gate
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "console.security.stale_form.answer"

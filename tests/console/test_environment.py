@@ -109,6 +109,17 @@ def test_a_process_with_a_wrong_value_ends_with_the_sentence_alone(tmp_path):
     assert done.stderr == "WEB_PORT must be a port number from 1 to 65535; it is 'x'.\n"
 
 
+def test_what_a_process_keeps_is_its_owner_s_to_read_alone_also_what_was_there_before(tmp_path):
+    folder, old = tmp_path / "data", tmp_path / "data" / "hubline.sqlite3"
+    folder.mkdir(mode=0o755)
+    old.touch(mode=0o644)
+    program = "from console.environment import read_or_exit; (read_or_exit().data_dir / 'queue.sqlite3').touch()"
+    env = {**os.environ, "HUBLINE_DATA_DIR": str(folder)}
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=env, check=True)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (folder, *folder.iterdir())}
+    assert modes == {"data": 0o700, "hubline.sqlite3": 0o600, "queue.sqlite3": 0o600, "keys": 0o600}
+
+
 class TestKeys:
     def test_are_made_once_for_the_owner_only(self, given, tmp_path):
         first = read(given).secret_keys

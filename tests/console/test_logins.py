@@ -188,10 +188,9 @@ def test_no_name_and_no_address_is_kept_of_attempts(ana):
 def test_a_session_ends_half_an_hour_after_the_last_thing_a_person_did(ana):
     client = signed_in(ana)
     client.get("/staff/phone/")
-    key = client.session.session_key
 
     def ends() -> datetime:
-        return Session.objects.get(pk=key).expire_date
+        return Session.objects.get().expire_date
 
     Session.objects.update(expire_date=timezone.now() + timedelta(minutes=1))
     soon = ends()
@@ -201,6 +200,18 @@ def test_a_session_ends_half_an_hour_after_the_last_thing_a_person_did(ana):
     assert ends() > soon + timedelta(minutes=28)
     Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
     assert client.get("/staff/phone/").url.startswith("/staff/login/")
+
+
+def test_what_the_database_has_of_a_session_opens_nothing(ana):
+    client = signed_in(ana)
+    assert client.get("/staff/").status_code == 200
+    (kept,) = Session.objects.values_list("pk", flat=True)
+    assert kept != client.session.session_key
+    thief = Client()
+    thief.cookies["sessionid"] = kept
+    assert thief.get("/staff/").url.startswith("/staff/login/")
+    client.post("/staff/logout/")
+    assert not Session.objects.filter(pk=kept).exists()
 
 
 def test_a_session_ends_after_twelve_hours_however_busy(ana):

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 from huey import crontab
-from huey.contrib.djhuey import db_periodic_task, db_task, on_startup
+from huey.contrib.djhuey import HUEY, db_periodic_task, db_task, on_startup, periodic_task
 
 from channels import case_clock, conversation, heartbeat, retention
+from channels.queue import tidy
 from channels.registry import channel
 from channels.telegram import poller
 
@@ -43,6 +44,12 @@ def look_again(pseudonym: str, at: datetime | None) -> None:
         # A little after, so that what is due then is due by every clock.
         wait = max(0.0, (at - timezone.now() + timedelta(milliseconds=50)).total_seconds())
         converse.schedule((pseudonym,), delay=wait) if wait > 0.05 else converse(pseudonym)
+
+
+@periodic_task(crontab())
+def tidy_queue() -> None:
+    """Of those who wrote nothing stays in the queue's file: each minute."""
+    tidy(HUEY)
 
 
 @db_periodic_task(crontab())

@@ -107,13 +107,15 @@ else:
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# What a task ends with is kept nowhere: an error's words may be somebody's.
 if HUBLINE.redis_url:
     HUEY = {"huey_class": "huey.RedisHuey", "name": "hubline", "url": HUBLINE.redis_url, "immediate": False,
-            "consumer": {"workers": 4, "worker_type": "thread"}}
+            "results": False, "consumer": {"workers": 4, "worker_type": "thread"}}
 else:
-    HUEY = {"huey_class": "huey.SqliteHuey", "name": "hubline", "filename": str(HUBLINE.data_dir / "queue.sqlite3"),
-            "immediate": False, "consumer": {"workers": 4, "worker_type": "thread", "initial_delay": 0.05,
-                                             "max_delay": 0.1, "backoff": 1.15}}
+    HUEY = {"huey_class": "channels.queue.FileQueue", "name": "hubline", "immediate": False, "results": False,
+            "filename": str(HUBLINE.data_dir / "queue.sqlite3"),
+            "consumer": {"workers": 4, "worker_type": "thread", "initial_delay": 0.05, "max_delay": 0.1,
+                         "backoff": 1.15}}
 
 LOGGING_CONFIG = "console.logs.configure"
 LOGGING = logs.settings(HUBLINE.log_level)

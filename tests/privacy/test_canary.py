@@ -45,6 +45,8 @@ from channels.models import *
 from channels.pseudonym import pseudonym
 from channels.retention import purge
 from cryptography.fernet import InvalidToken
+from huey.contrib.djhuey import HUEY
+from channels.queue import tidy
 from channels.seal import _fernet, unseal
 from channels.tracker import _table
 def memory(where="", *who):
@@ -171,6 +173,7 @@ def test_after_delete_no_row_and_no_sealed_copy_is_left_and_twilio_deletes_its_o
     stopped, in_case, by_command = personal["phone 6"], personal["phone 20"], personal["phone 3"]
     chat = int(personal["chat 0"])
     people = [("sms", stopped), ("sms", in_case), ("sms", by_command), ("telegram", str(chat))]
+    codes = on(world, f"[pseudonym(*each) for each in {people[1:]}]")
     before = on(world, f"[rows(*each) for each in {people}]")
     assert all(counts[0] and counts[1] for counts in before)
     assert before[1][3] == 1
@@ -192,6 +195,10 @@ def test_after_delete_no_row_and_no_sealed_copy_is_left_and_twilio_deletes_its_o
     gone = kept - set(on(world, "sealed()"))
     assert len(gone) >= 8
     nothing(pieces(sorted(gone)).files(world.whole.data_dir, world.began - 60))
+    # The worker does this each minute.
+    on(world, "tidy(HUEY)")
+    known_by = Search({text[:12]: text for text in (*codes, *sids)}, plain=True)
+    nothing(known_by.files(world.whole.data_dir, world.began - 60))
 
 
 def test_when_its_time_is_over_nothing_is_left_of_anybody(world: World) -> None:

@@ -38,7 +38,8 @@ TOGETHER = 160
 
 def run() -> None:
     """Prints the three tables."""
-    bot = httpx.Client(base_url=settings.HUBLINE.bot_url, timeout=60)
+    token = {"Authorization": f"Bearer {settings.HUBLINE.process_tokens[-1]}"}
+    bot = httpx.Client(base_url=settings.HUBLINE.bot_url, headers=token, timeout=60)
 
     def whole(person: str, text: str) -> None:
         phone.converse(person, text, timeout=120)

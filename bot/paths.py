@@ -52,5 +52,12 @@ def process_tokens() -> list[str]:
 
 
 def answers_directly() -> bool:
-    """Whether somebody on this machine who is none of our processes may talk to the bot."""
-    return (os.environ.get("BOT_DIRECT") or "allow") == "allow"
+    """Whether somebody on this machine who is none of our processes may talk to the bot.
+
+    Unless it is set: until people are served from here, by SMS, Telegram or HTTPS, as in `console/environment.py`.
+    """
+    given = {name: value.strip() for name, value in os.environ.items()}
+    if given.get("BOT_DIRECT"):
+        return given["BOT_DIRECT"] == "allow"
+    serves = given.get("TWILIO_ACCOUNT_SID") or given.get("TELEGRAM_BOT_TOKEN")
+    return not (serves or given.get("PUBLIC_BASE_URL", "").startswith("https://"))

@@ -194,7 +194,7 @@ def read(given: Mapping[str, str] | None = None) -> Environment:
         web_port=ports["WEB_PORT"],
         bot_port=ports["BOT_PORT"],
         actions_port=ports["ACTIONS_PORT"],
-        bot_direct=value("BOT_DIRECT", values.bot_direct) or "allow",
+        bot_direct=value("BOT_DIRECT", values.bot_direct) or ("refuse" if _serves(reading.surroundings) else "allow"),
         metrics_token=value("METRICS_TOKEN", str),
         keep_address_hours=value("KEEP_ADDRESS_HOURS", values.count(1, 720)) or 72,
         keep_text_days=value("KEEP_TEXT_DAYS", values.count(1, 90)) or 30,
@@ -217,6 +217,12 @@ def read(given: Mapping[str, str] | None = None) -> Environment:
     if reading.problems:
         raise InvalidEnvironment(reading.problems)
     return environment
+
+
+def _serves(given: Mapping[str, str]) -> bool:
+    """Whether people are served from here, not only tried out with. `bot/paths.py` goes by the same."""
+    set_up = (name for name in ("TWILIO_ACCOUNT_SID", "TELEGRAM_BOT_TOKEN") if given.get(name, "").strip())
+    return any(set_up) or given.get("PUBLIC_BASE_URL", "").strip().startswith("https://")
 
 
 def read_or_exit() -> Environment:

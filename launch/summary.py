@@ -16,7 +16,7 @@ def summary(environment: Environment, login: list[str], seconds: str) -> str:
         ("Staff console", f"{local}/staff/"),
         ("Phone simulator", f"{local}/staff/phone/"),
         ("Terminal", "`make chat`, in another terminal, talks to it"),
-        ("Bot (REST)", f"{environment.bot_url}/webhooks/rest/webhook"),
+        ("Bot (REST)", bot_state(environment)),
         ("Health", f"{local}/healthz"),
         ("SMS", sms_state(environment)),
         ("Telegram", telegram_state(environment)),
@@ -29,6 +29,13 @@ def summary(environment: Environment, login: list[str], seconds: str) -> str:
     width = max(len(name) for name, _ in rows)
     body = "\n".join(f"  {name.ljust(width)}  {text}" for name, text in rows)
     return f"\nHubline is running: web, worker, actions and bot, ready after {seconds}.\n\n{body}\n\nCtrl-C stops it.\n"
+
+
+def bot_state(environment: Environment) -> str:
+    """Where to try the bot itself, or how."""
+    if environment.bot_direct == "refuse":
+        return "answers the worker alone; to try it directly set BOT_DIRECT=allow"
+    return f"{environment.bot_url}/webhooks/rest/webhook"
 
 
 def sms_state(environment: Environment) -> str:

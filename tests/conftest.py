@@ -40,10 +40,13 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def whole(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
-    """The four real processes with Telegram from here, started once for all tests that ask for them, and stopped."""
+    """The four real processes with Telegram from here, started once for all tests that ask for them, and stopped.
+
+    The bot may be asked directly, as where there is no provider.
+    """
     folder = running.copied(prepared, tmp_path_factory.mktemp("whole"))
     with Telegram() as telegram:
-        started = running.start(folder, **running.on_telegram(telegram))
+        started = running.start(folder, BOT_DIRECT="allow", **running.on_telegram(telegram))
         started.telegram = telegram
         yield started
         started.stop()

@@ -1,4 +1,4 @@
-"""What the person at the terminal is told of SMS and Telegram: on, off, or on in vain, and what to set."""
+"""What the person at the terminal is told of SMS, Telegram and the bot: on, off, or on in vain, and what to set."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from console.environment import read
-from launch.summary import sms_state, telegram_state
+from launch.summary import bot_state, sms_state, telegram_state
 
 TWILIO = {
     "twilio_account_sid": "AC" + "0" * 32,
@@ -33,6 +33,8 @@ CASES = [
      "off; set PUBLIC_BASE_URL=https://... (Telegram calls no other), or TELEGRAM_MODE=polling"),
     ("an own Bot API server calls http", telegram_state, TELEGRAM,
      {"public_base_url": "http://10.0.0.5", "telegram_api_base_url": "http://10.0.0.6"}, "on, by webhook"),
+    ("the bot tried directly", bot_state, {"bot_direct": "allow"}, {}, "http://127.0.0.1:5005/webhooks/rest/webhook"),
+    ("the bot closed", bot_state, {"bot_direct": "refuse"}, {}, "to try it directly set BOT_DIRECT=allow"),
 ]  # fmt: skip
 
 

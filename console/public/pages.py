@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from channels.registry import CHANNELS
-from channels.retention import ADDRESSES, CASES, TEXTS
+from channels.retention import ADDRESSES, CASES, DIGESTS, TEXTS
 from console.public.page import notice, public_page, reader_language, show
 
 
@@ -27,6 +27,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     """The promise, with the same spans of time that the programs go by."""
     spans = {
         "address_hours": int(ADDRESSES.total_seconds()) // 3600, "text_days": TEXTS.days, "case_days": CASES.days,
+        "digest_days": DIGESTS.days,
     }  # fmt: skip
     return show(request, f"privacy_{reader_language(request)}.html", spans)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from channels.retention import ADDRESSES, CASES, TEXTS
+from channels.retention import ADDRESSES, CASES, DIGESTS, TEXTS
 from tests.console.test_card import read
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +25,6 @@ def test_home_says_what_this_is_in_both_languages_the_readers_first() -> None:
 @pytest.mark.parametrize(("language", "word"), [("en", "DELETE"), ("es", "BORRAR")])
 def test_privacy_names_what_is_kept_how_long_and_how_to_erase_it(language: str, word: str) -> None:
     page = read(f"/privacy?l={language}")
-    spans = (f"{ADDRESSES.days * 24} ho", f"{TEXTS.days} d", f"{CASES.days} d")
-    for promised in (*spans, word, "Telegram", "SMS", "[phone]"):
+    spans = (f"{ADDRESSES.days * 24} ho", f"{TEXTS.days} d", f"{CASES.days} d", f"{DIGESTS.days} d")
+    for promised in (*spans, word, "START", "Telegram", "SMS", "[phone]"):
         assert promised in page

@@ -89,9 +89,9 @@ def settled(look, wanted):
 
 def on(world: World, expression: str) -> Any:
     """What `expression` is there."""
-    script = f"{_KEPT}\nprint('answer', json.dumps({expression}))"
+    script = f"{_KEPT}\nprint(json.dumps({expression}))"
     done = world.whole.manage("shell", "-v", "0", "-c", script, check=True)
-    return json.loads(done.stdout.rpartition("answer")[2])
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from channels.models import Case, CaseEvent, Contact, Fault, Verdict
+from channels.days import cut, cut_cases
+from channels.models import AnswerReview, Case, CaseEvent, Contact, Fault, Verdict
 
 
 def open_case(contact: Contact) -> Case | None:
@@ -22,14 +23,19 @@ def left(contact: Contact, now: datetime) -> None:
 
 
 def forget(contact: Contact) -> None:
-    """They are erased: of each case only a tombstone stays, when it was opened and closed, and on which channel."""
+    """They are erased, with what was judged of their answers: of each case only a tombstone stays, on which day it was
+    opened and closed, and on which channel."""
     now = timezone.now()
-    Verdict.objects.filter(review__outbox__contact=contact).update(sealed_question="")
+    AnswerReview.objects.filter(outbox__contact=contact).delete()
     for case in Case.objects.filter(contact=contact):
         case.events.all().delete()
+        cut(case.faults.all(), "at")
         case.faults.update(sealed_note="", case=None)
         _close(case, Case.Outcome.ERASED, now)
-        Case.objects.filter(pk=case.pk).update(
+        row = Case.objects.filter(pk=case.pk)
+        cut(row, "opened_at")
+        cut(row, "closed_at")
+        row.update(
             contact=None, topic="", language="", reason="asked", urgent=False, owner=None, claimed_at=None,
             first_reply_at=None, last_reply_at=None, news_at=None, typing_by=None, typing_at=None,
         )  # fmt: skip
@@ -45,8 +51,8 @@ def expire(texts: datetime, cases: datetime) -> int:
     """Takes out of cases what is past its time; says of how many events and notes.
 
     What the bot would have said and questions that were judged go with the messages, those from before `texts`; what
-    colleagues noted when the case was closed before `cases`, and with it who it was: figures stay. Cases that nobody
-    can answer any more are closed.
+    colleagues noted when the case was closed before `cases`, and with it who it was: figures stay, which name the day
+    and no time of it. Cases that nobody can answer any more are closed.
     """
     silent = Q(contact=None) | Q(contact__last_seen__lt=texts)
     for case in Case.objects.filter(silent, opened_at__lt=texts).exclude(state=Case.State.CLOSED):
@@ -55,6 +61,9 @@ def expire(texts: datetime, cases: datetime) -> int:
     noted = Fault.objects.filter(case__in=closed).exclude(sealed_note="").update(sealed_note="")
     gone = CaseEvent.objects.filter(case__in=closed).delete()[0]
     closed.exclude(contact=None).update(contact=None)
+    cut_cases(closed)
+    cut(Fault.objects.filter(case__in=closed), "at")
+    cut(AnswerReview.objects.filter(at__lt=texts), "at")
     unsaid = CaseEvent.objects.filter(at__lt=texts).exclude(kind=CaseEvent.Kind.NOTE)
     unsaid = unsaid.exclude(sealed_text="", sealed_custom="").exclude(
         case__in=Case.objects.filter(needs_texts(texts)).exclude(state=Case.State.CLOSED)

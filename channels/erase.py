@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from channels.case_end import forget as forget_cases
+from channels.lease import lease_soon
 from channels.models import Contact, Forgotten, InboxMessage, OutboxMessage
 from channels.pseudonym import digest, pseudonym
 from channels.tracker import erase_tracker
@@ -20,19 +21,28 @@ log = logging.getLogger(__name__)
 
 
 def erase_address(address: str) -> int:
-    """Erases the person at `address` on every channel; gives how many rows went. Doing it again is harmless."""
+    """Erases the person at `address` on every channel; gives how many rows went. Doing it again is harmless.
+
+    A turn that is under way is let come to its end, so that nothing of it is put down afterwards and the provider's id
+    of what it sends is known. Raises `Busy` when that takes too long.
+    """
     from channels.registry import CHANNELS
 
     gone = 0
     for name in CHANNELS:
         who = pseudonym(name, address)
-        contact = Contact.objects.filter(pk=who).first()
+        if Contact.objects.filter(pk=who).exists():
+            with lease_soon(who):
+                gone += _erase_at_once(Contact.objects.get(pk=who))
         gone += erase_tracker(who)
-        if contact:
-            with transaction.atomic():
-                gone += erase_in_transaction(contact, timezone.now())
-            finish_erasing(who, at_once=True)
     scrub()
+    return gone
+
+
+def _erase_at_once(contact: Contact) -> int:
+    with transaction.atomic():
+        gone = erase_in_transaction(contact, timezone.now()) + erase_tracker(contact.pseudonym)
+    finish_erasing(contact.pseudonym, at_once=True)
     return gone
 
 
@@ -77,10 +87,8 @@ def finish_erasing(who: str, *, at_once: bool = False) -> bool:
         elif contact.opted_out_at:
             contact.sealed_address, contact.erased_at = "", None
             contact.save(update_fields=["sealed_address", "erased_at"])
-            erase_tracker(who)
         else:
             contact.delete()
-            erase_tracker(who)  # again: the worker may have died between the erasure and the bot's memory of it
     scrub()
     return True
 

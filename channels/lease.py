@@ -8,6 +8,7 @@ held open, and ends by itself when its holder is killed.
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,10 +22,15 @@ from channels.models import Contact
 
 # Longer than any single step under it (the slowest is the bot's 20 s); each step renews it.
 LENGTH = timedelta(seconds=30)
+PATIENCE = 2 * LENGTH.total_seconds()  # for a turn that is under way, and the sending of what it says
 
 
 class LeaseLost(ChannelError):
     """Somebody else works on this conversation now; whatever was under way must not be recorded."""
+
+
+class Busy(ChannelError):
+    """A conversation was not let go of in time."""
 
 
 @dataclass(frozen=True)
@@ -53,3 +59,16 @@ def lease(pseudonym: str) -> Iterator[Lease | None]:
         yield held
     finally:
         Contact.objects.filter(pk=pseudonym, held_by=held.holder).update(held_by=None, held_until=None)
+
+
+@contextmanager
+def lease_soon(pseudonym: str) -> Iterator[Lease]:
+    """Takes the conversation of a contact as soon as it is let go. Raises `Busy` when that takes over a minute."""
+    ends = time.monotonic() + PATIENCE
+    while time.monotonic() < ends:
+        with lease(pseudonym) as held:
+            if held is not None:
+                yield held
+                return
+        time.sleep(0.1)
+    raise Busy(pseudonym[:8])

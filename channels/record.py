@@ -59,10 +59,10 @@ def record(
         if erase:
             erase_in_transaction(contact, now, upto=message)
             put(contact, replies, farewell=True)
+            # Before the commit: a worker that dies here asks for it again, one that died behind it would not.
+            erase_tracker(contact.pseudonym)
         else:
             tally.count(put(contact, replies, message, farewell="stop" in controls), now)
-    if erase:
-        erase_tracker(contact.pseudonym)
     return True
 
 

@@ -13,7 +13,7 @@ from channels.conversation import due
 from channels.erase import scrub
 from channels.models import Case, Contact, Forgotten, InboxMessage, OutboxMessage, Purge
 from channels.pseudonym import digest
-from channels.tracker import erase_tracker
+from channels.tracker import erase_tracker, expire_tracker
 
 # After the last message: nothing more can be sent to a person then.
 ADDRESSES = timedelta(hours=settings.HUBLINE.keep_address_hours)
@@ -40,6 +40,7 @@ def purge() -> dict[str, int]:
         "messages": _old_messages(),
         "cases": expire(now - TEXTS, now - CASES),
         "contacts": _empty_contacts(),
+        "memories": expire_tracker(now - TEXTS),
         "digests": Forgotten.objects.filter(on__lt=(now - DIGESTS).date()).delete()[0],
     }  # fmt: skip
     scrub()

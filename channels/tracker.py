@@ -9,12 +9,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
+from channels.models import Contact
 from channels.seal import reseal
+
+STRANGERS = timedelta(hours=1)  # far longer than a turn
 
 
 def erase_tracker(who: str) -> int:
@@ -24,6 +29,25 @@ def erase_tracker(who: str) -> int:
             return 0
         cursor.execute(f"DELETE FROM events WHERE sender_id = {mark}", [who])  # noqa: S608  # mark is ? or %s
         return int(cursor.rowcount)
+
+
+def expire_tracker(before: datetime) -> int:
+    """Removes memory from `before`, and an hour after its last turn that of anybody who is no contact; how many rows.
+
+    Strangers are those who tried out the bot past the inbox (BOT_DIRECT), and who was erased during a turn.
+    """
+    with _table() as (cursor, mark):
+        if cursor is None:
+            return 0
+        cursor.execute(f'DELETE FROM events WHERE "timestamp" < {mark}', [before.timestamp()])  # noqa: S608
+        gone = int(cursor.rowcount)
+        past = (timezone.now() - STRANGERS).timestamp()
+        cursor.execute(f'SELECT sender_id FROM events WHERE "timestamp" < {mark}', [past])  # noqa: S608
+        strangers = {who for (who,) in cursor.fetchall()} - set(Contact.objects.values_list("pk", flat=True))
+        for who in strangers:
+            cursor.execute(f"DELETE FROM events WHERE sender_id = {mark}", [who])  # noqa: S608
+            gone += int(cursor.rowcount)
+        return gone
 
 
 def reseal_tracker() -> int:

@@ -14,8 +14,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
-from channels import phone, pseudonym
+from channels import lease, phone, pseudonym, record
 from channels.conversation import work
+from channels.erase import erase_address
 from channels.errors import Unsealable
 from channels.models import Case, Contact, Forgotten, InboxMessage, OutboxMessage, Purge, Secret
 from channels.retention import purge
@@ -57,10 +58,17 @@ def _remembered(db: None) -> Iterator[None]:
     who = pseudonym.pseudonym("phone", "s")
     path = settings.HUBLINE.data_dir / "tracker.sqlite3"
     with closing(sqlite3.connect(path)) as tracker, tracker:
-        tracker.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, sender_id TEXT, data TEXT)")
-        tracker.execute("INSERT INTO events (sender_id, data) VALUES (?, ?)", [who, seal("{}")])
+        tracker.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, sender_id TEXT, timestamp REAL, data TEXT)")
+    remember(who)
     yield
     path.unlink()
+
+
+def remember(who: str, text: str = "{}", **past: float) -> None:
+    """The bot keeps `text` of a turn that long ago."""
+    at = (timezone.now() - timedelta(**past)).timestamp()
+    with closing(sqlite3.connect(settings.HUBLINE.data_dir / "tracker.sqlite3")) as tracker, tracker:
+        tracker.execute("INSERT INTO events (sender_id, timestamp, data) VALUES (?, ?, ?)", [who, at, seal(text)])
 
 
 def memory() -> list[str]:
@@ -144,6 +152,40 @@ def test_the_bots_memory_goes_with_the_texts_of_those_who_opted_out_too(bot: Bot
     age(days=31)
     purge()
     assert memory() == []
+
+
+@pytest.mark.usefixtures("_remembered")
+def test_the_bot_remembers_nobody_longer_than_their_texts_and_strangers_for_an_hour(bot: Bot) -> None:
+    talk()
+    who = pseudonym.pseudonym("phone", "s")
+    remember(who, "of a month ago", days=31), remember(who, "of last week", days=7)
+    remember("tried-out", "of just now"), remember("tried-out-before", "of two hours ago", hours=2)
+    purge()
+    assert sorted(memory()) == ["of just now", "of last week", "{}"]
+
+
+@pytest.mark.usefixtures("_remembered")
+def test_a_worker_that_dies_while_it_erases_begins_again(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    bot.answers["YES"] = {"custom": {"decision": "control", "control": "delete", "erase": True}}
+    talk()
+    with monkeypatch.context() as broken:
+        broken.setattr(record, "erase_tracker", lambda _who: 1 / 0)
+        phone.say("s", "YES")
+        work(pseudonym.pseudonym("phone", "s"))
+    assert (InboxMessage.objects.count(), memory()) == (2, ["{}"])
+    InboxMessage.objects.update(next_try_at=timezone.now())
+    work(pseudonym.pseudonym("phone", "s"))
+    assert (InboxMessage.objects.count(), memory()) == (0, [])
+
+
+def test_erasing_waits_for_the_turn_under_way(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    talk()
+    monkeypatch.setattr(lease, "PATIENCE", 0.3)
+    with lease.lease(pseudonym.pseudonym("phone", "s")), pytest.raises(lease.Busy):
+        erase_address("s")
+    assert InboxMessage.objects.exists()
+    assert erase_address("s") > 0
+    assert not Contact.objects.exists()
 
 
 @pytest.mark.usefixtures("_remembered")

@@ -18,14 +18,17 @@ from sqlalchemy import event
 from bot import paths
 
 # Rasa sends the whole tracker to the action server on every turn. What a turn needs of the past is in two slots
-# (language, memory), so two turns of events are plenty and a long conversation stays as fast as a new one.
+# (language, memory), so two turns of events are plenty and a long conversation stays as fast as a new one. A turn of
+# days ago explains nothing: kept beside the next one, it would stay longer than we promise.
 TURNS_KEPT = 2
+APART = 24 * 60 * 60  # seconds
 
 
 class SealedTrackerStore(SQLTrackerStore):
     """Rasa's SQL store with one sealed row a conversation (keys: HUBLINE_SECRET_KEYS, as the other processes).
 
-    Only `sender_id` (a keyed pseudonym) and the time of the last event are readable in the table.
+    Only `sender_id` (a keyed pseudonym) and the time of the oldest turn in it are readable in the table: by that it
+    expires (`channels.tracker`).
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -44,7 +47,7 @@ class SealedTrackerStore(SQLTrackerStore):
                 self.SQLEvent(
                     sender_id=tracker.sender_id,
                     type_name="conversation",
-                    timestamp=events[-1]["timestamp"] if events else None,
+                    timestamp=_oldest(events),
                     data=sealed,
                 )
             )
@@ -86,7 +89,12 @@ def _prepare(connection: Any, record: Any) -> None:
 def _to_keep(tracker: DialogueStateTracker) -> List[Dict[str, Any]]:
     events = tracker.applied_events()
     turns = [index for index, each in enumerate(events) if isinstance(each, UserUttered)]
-    if len(turns) > TURNS_KEPT:
+    kept = [index for index in turns[-TURNS_KEPT:] if events[turns[-1]].timestamp - events[index].timestamp < APART]
+    if len(turns) > len(kept):
         slots = [SlotSet(name, slot.value) for name, slot in tracker.slots.items() if slot.has_been_set]
-        events = [*slots, ActionExecuted("action_listen"), *events[turns[-TURNS_KEPT]:]]
+        events = [*slots, ActionExecuted("action_listen"), *events[kept[0]:]]
     return [each.as_dict() for each in events]
+
+
+def _oldest(events: List[Dict[str, Any]]) -> Optional[float]:
+    return next((each["timestamp"] for each in events if each["event"] == "user"), None)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
+from django.utils.translation import gettext as _
+
 from channels.models import AnswerReview, OutboxMessage, Verdict
+from channels.redact import redact
 from console.reviews.judging import ENOUGH
+from knowledge.languages import words
 from knowledge.models import MeasuredQuestion
 
 ALONE = "knowledge.add_measuredquestion"  # the right to say so without a second colleague
+SHORTEST, LONGEST = 4, 480  # characters
 
 
 def expected(review: AnswerReview, verdict: str, should_be: str) -> list[str] | None:
@@ -22,6 +27,22 @@ def expected(review: AnswerReview, verdict: str, should_be: str) -> list[str] | 
         return [review.entry] if review.entry else None
     if verdict == Verdict.Is.RIGHT and review.decision == "clarify":
         return _offered(review.outbox) or None
+    return None
+
+
+def refused(text: str, said: str) -> str | None:
+    """Why `text` cannot be kept for good beside what a person `said`, in words for the page; None when it can.
+
+    It outlives every promise about messages, so it may hold nothing about anybody, nor be a message itself.
+    """
+    if not SHORTEST <= len(text) <= LONGEST:
+        return _("The question to measure on needs 4 to 480 characters.")
+    if redact(text) != text:
+        return _("There is something about a person in it: %(redacted)s. Take it out.") % {"redacted": redact(text)}
+    if "[" in text:
+        return _("Take out the marks in brackets, or write a word that anybody would use.")
+    if words(text) == words(said):
+        return _("These are the person's own words, which must not be kept. Ask the same in yours.")
     return None
 
 

@@ -17,7 +17,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.log_actions import log
 
 from channels.models import AnswerReview, InboxMessage, OutboxMessage, Verdict
-from channels.redact import redact
 from channels.seal import seal
 from console.cases.access import JUDGE, allowed, within_seat
 from console.cases.frame import HOME, page
@@ -27,7 +26,6 @@ from console.reviews import judging, measuring
 from knowledge.models import Entry, MeasuredQuestion
 
 TRAIL = {"url": reverse_lazy("reviews"), "label": gettext_lazy("Judge answers")}
-LONGEST = 480  # characters of a measured question
 FOLDERS = {
     "waiting": gettext_lazy("To judge"), "judged": gettext_lazy("Judged"), "differing": gettext_lazy("Not agreed"),
 }  # fmt: skip
@@ -87,7 +85,7 @@ def _name(found: AnswerReview) -> str:
 
 def _shown(found: AnswerReview, user: Any) -> dict[str, Any]:
     row: OutboxMessage = found.outbox  # type: ignore[assignment]  # the caller has looked
-    question = row.inbox or _before(row)
+    question = _asked(row)
     mine = found.verdicts.filter(by=user).first()
     language = found.language or "en"
     custom = row.custom
@@ -98,15 +96,15 @@ def _shown(found: AnswerReview, user: Any) -> dict[str, Any]:
         "others": found.verdicts.exclude(by=user).select_related("by") if mine else [],
         "verdicts": Verdict.Is.choices,
         "entries": Entry.objects.filter(live=True, locale__language_code=language).order_by("slug"),
-        "alone": user.has_perm(measuring.ALONE), "proposed": measuring.proposed(found), "longest": LONGEST,
+        "alone": user.has_perm(measuring.ALONE), "proposed": measuring.proposed(found), "longest": measuring.LONGEST,
         "known": question is not None
         and MeasuredQuestion.objects.filter(text=question.text, language=language).exists(),
     }  # fmt: skip
 
 
-def _before(row: OutboxMessage) -> InboxMessage | None:
-    """What the person wrote last before a message that answers none in particular."""
-    return (
+def _asked(row: OutboxMessage) -> InboxMessage | None:
+    """What `row` answers; if it answers nothing in particular, what the person wrote last before it."""
+    return row.inbox or (
         InboxMessage.objects.filter(contact=row.contact_id, received_at__lte=row.created)
         .order_by("-id")
         .first()
@@ -120,10 +118,11 @@ def _judge(request: HttpRequest, found: AnswerReview) -> str | None:
         return _("Choose a verdict.")
     if verdict == Verdict.Is.OTHER and not Entry.objects.filter(slug=should_be).exists():
         return _("Name the entry that it should have been: choose one from the list.")
-    measured = redact(request.POST.get("measure_text", "").strip())
+    measured = request.POST.get("measure_text", "").strip()
     wants = bool(request.POST.get("measure"))
-    if wants and not (4 <= len(measured) <= LONGEST):
-        return _("The question to measure on needs 4 to 480 characters.")
+    said = _asked(cast(OutboxMessage, found.outbox))
+    if wants and (why := measuring.refused(measured, said.text if said else "")):
+        return why
     if wants and measuring.expected(found, verdict, should_be) is None:
         return _(
             "To measure on it we must know what would be right: choose the entry, or that there should be none."
@@ -141,7 +140,8 @@ def _judge(request: HttpRequest, found: AnswerReview) -> str | None:
 
 def _what_became(found: AnswerReview, added: MeasuredQuestion | None, wants: bool) -> str:
     if added:
-        return _("Thank you, kept. From now on releases are measured on “%(text)s”.") % {"text": added.text}
+        # The words themselves would lie in the browser's cookie until they are shown.
+        return _("Thank you, kept. From now on releases are measured on this question.")
     if wants and found.verdicts.count() < judging.ENOUGH:
         return _("Thank you, kept. The question is measured on as soon as a second colleague gives the same verdict.")
     if wants:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from channels.case_end import expire
 from channels.erase import erase_address
-from channels.models import AnswerReview, Verdict
+from channels.models import AnswerReview, InboxMessage, Verdict
 from channels.seal import seal
 from console.roles import ADMINISTRATORS, REVIEWERS, SUPERVISORS
 from knowledge import store
@@ -67,7 +67,9 @@ def test_two_who_agree_make_it_a_measured_question(
     assert measured() == []
     assert WORDS not in Verdict.objects.get().sealed_question
     assert WORDS in rita.get(f"/staff/reviews/{found.pk}/").content.decode()
-    assert f"measured on “{WORDS}”" in judge(rita, found, verdict, should_be=should_be)
+    answer = rita.post(f"/staff/reviews/{found.pk}/", {"verdict": verdict, "should_be": should_be})
+    assert WORDS not in str(answer.cookies), "messages wait in a cookie"
+    assert "From now on releases are measured" in words_of(rita.get("/staff/reviews/"))
     kind, expect = becomes
     assert measured() == [{"text": WORDS, "lang": "en", "kind": kind, "expect": expect}]
     assert not Verdict.objects.exclude(sealed_question="").exists()
@@ -96,11 +98,26 @@ def test_places_are_not_measured_by_such_questions(ana: Client) -> None:
     assert WORDS in answer.content.decode()
 
 
-def test_no_number_gets_into_a_question_that_is_kept(ana: Client, rita: Client) -> None:
-    found = a_review()
-    judge(ana, found, "right", "may I call 213-555-0188")
-    judge(rita, found, "right")
-    assert [one["text"] for one in measured()] == ["may I call [phone]"]
+REFUSED = {
+    "a number": ("may I call 213-555-0188", "Take it out"),
+    "what was taken out": ("can my son swim, call [phone]", "brackets"),
+    "what the person wrote": ("can my son swim?", "own words"),
+    "the same in capitals": ("CAN MY  SON SWIM", "own words"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), REFUSED.values(), ids=REFUSED)
+def test_nothing_of_the_person_is_kept_for_good(text: str, told: str) -> None:
+    store.import_entries([entry("swim")])
+    found, ada = a_review(), login("ada", ADMINISTRATORS)  # who decides alone
+    InboxMessage.objects.update(sealed_text=seal("can my son swim"))
+    form = ada.get(f"/staff/reviews/{found.pk}/").content.decode().partition("<textarea")[2].partition("</textarea>")[0]
+    assert "swim" not in form, "a colleague words it anew"
+    answer = ada.post(f"/staff/reviews/{found.pk}/",
+                      {"verdict": "right", "measure": "1", "measure_text": text})  # fmt: skip
+    assert (answer.status_code, told in words_of(answer)) == (409, True)
+    assert measured() == []
+    assert not Verdict.objects.exists()
 
 
 def test_words_that_still_wait_go_with_the_person_and_with_time(ana: Client) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from channels.inbox import accept
@@ -28,7 +29,7 @@ def receive(update: Any) -> None:
         # What is told must be seen: a notice that has to be closed, not one that fades.
         api.start(api.bot().answer_callback_query(incoming.callback, told or None, show_alert=bool(told)))
     elif incoming.event:
-        _reachable(incoming)
+        _reachable(incoming, update_id)
     elif incoming.group:
         _group(incoming, update_id)
     elif incoming.chat:
@@ -43,10 +44,16 @@ def _accept(incoming: Incoming, update_id: str) -> None:
         accept("telegram", incoming.chat, incoming.text, update_id, incoming.metadata)
 
 
-def _reachable(incoming: Incoming) -> None:
-    """They blocked us or took it back. Nobody becomes known by that who was not."""
-    who = Contact.objects.filter(pk=pseudonym("telegram", incoming.chat))
-    who.update(blocked_at=timezone.now() if incoming.event == BLOCKED else None)
+def _reachable(incoming: Incoming, update_id: str) -> None:
+    """They blocked us or took it back. Nobody becomes known by that who was not.
+
+    No row keeps the update, so its id is remembered: brought again, it would say what was true then.
+    """
+    with transaction.atomic():
+        _, first = Forgotten.objects.get_or_create(pk=digest("telegram event", update_id))
+        if first:
+            who = Contact.objects.filter(pk=pseudonym("telegram", incoming.chat))
+            who.update(blocked_at=timezone.now() if incoming.event == BLOCKED else None)
 
 
 def _group(incoming: Incoming, update_id: str) -> None:

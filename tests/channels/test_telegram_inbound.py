@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from typing import Any
 
@@ -9,12 +10,24 @@ import pytest
 from django.test import Client
 
 from channels import limits
-from channels.models import Contact, InboxMessage
+from channels.models import AnswerReview, Contact, Forgotten, InboxMessage, OutboxMessage
 from tests.channels.conftest import configure
 from tests.channels.providers.bot import Bot
 from tests.channels.providers.telegram import Telegram
 from tests.channels.sms import run
-from tests.channels.telegram import CHAT, GROUP, button, message, post, wait_for
+from tests.channels.telegram import (
+    CHAT,
+    GROUP,
+    PHOTO,
+    PRIVATE,
+    SPOT,
+    button,
+    member,
+    message,
+    post,
+    say,
+    wait_for,
+)
 from tests.channels.telegram_cases import CASES
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +97,38 @@ def test_a_redelivered_update_is_answered_once(telegram: Telegram, bot: Bot) -> 
         assert post(update).status_code == 200
         run()
     assert telegram.texts() == ["hi, heard"]
+
+
+REPLAYED = {
+    "a question": message(text="can ICE come in"),
+    "a picture": message(photo=PHOTO),
+    "an album with words": message(photo=PHOTO, media_group_id="g7", caption="is this a warrant"),
+    "a location": message(location=SPOT),
+    "an edit": {"edited_message": message(text="can ICE go in")["message"]},
+    "a block": member("kicked", PRIVATE),
+    "a press that says it was wrong": button("say:{}:wrong"),
+    "a press for a person": button("say:{}:human"),
+    "a group": member("member", GROUP),
+}
+
+
+@pytest.mark.parametrize("update", REPLAYED.values(), ids=REPLAYED)
+def test_a_captured_update_brought_again_changes_nothing(telegram: Telegram, bot: Bot, update: dict[str, Any]) -> None:
+    """Also after its person wrote on, or came back: what it said was true then."""
+    say("first")
+    captured = {"update_id": 9, **json.loads(json.dumps(update).replace("{}", str(OutboxMessage.objects.get().pk)))}
+    post(captured), run()
+    post(member("member", PRIVATE)), say("and now"), run()
+    kept, heard = everything(), telegram.texts()
+    assert post(captured).status_code == 200
+    run()
+    assert (everything(), telegram.texts()) == (kept, heard)
+
+
+def everything() -> list[dict[str, Any]]:
+    """All rows there are about anybody."""
+    models = (Contact, InboxMessage, OutboxMessage, AnswerReview, Forgotten)
+    return [row for model in models for row in model.objects.order_by("pk").values()]
 
 
 def test_every_button_is_acknowledged(telegram: Telegram, bot: Bot) -> None:

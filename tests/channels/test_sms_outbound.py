@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from channels import deliver, erase, tasks
+from channels import deliver, tasks
 from channels.failures import in_words
 from channels.models import Contact, OutboxMessage
 from tests.channels.conftest import configure
@@ -211,12 +211,6 @@ def test_delete_asks_twilio_for_its_copies_too(  # type: ignore[no-untyped-def]
         tasks.forget_copy.call_local(name, known_as)
     assert {message["sid"] for message in twilio.messages} <= set(twilio.deleted)
     assert sum(sid.startswith("SMin") for sid in twilio.deleted) == 3
-
-
-def test_manage_erase_takes_the_number_as_written(twilio: Twilio, bot: Bot) -> None:
-    say("hi")
-    assert erase.erase_address(ME) > 0
-    assert Contact.objects.count() == 0
 
 
 def test_more_gives_the_rest_of_a_long_answer(twilio: Twilio, bot: Bot) -> None:

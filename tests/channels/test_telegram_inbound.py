@@ -106,7 +106,7 @@ REPLAYED = {
     "a location": message(location=SPOT),
     "an edit": {"edited_message": message(text="can ICE go in")["message"]},
     "a block": member("kicked", PRIVATE),
-    "a press that says it was wrong": button("say:{}:wrong"),
+    "a press that says it was wrong": button("say:{}:wrong answer"),
     "a press for a person": button("say:{}:human"),
     "a group": member("member", GROUP),
 }

@@ -35,13 +35,13 @@ class Canaries:
     def person(self, number: int) -> tuple[str, str]:
         """A phone number, and a text with everything in it that must be taken out before it is kept."""
         phone = f"+1323555{7100 + number}"
-        name = f"Xylphia Quorvandrel{chr(97 + number)}ez"
+        given, family = "Xylphia", f"Quorvandrel{chr(97 + number)}ez"
         a_number = f"A2197384{50 + number:02d}"
         self.personal |= {
-            f"phone {number}": phone, f"name {number}": name.split()[1], f"A-number {number}": a_number[1:],
+            f"phone {number}": phone, "given name": given, f"name {number}": family, f"A-number {number}": a_number[1:],
             f"phone {number}, national": phone[2:], f"phone {number}, written": f"323-555-{phone[-4:]}",
         }  # fmt: skip
-        return phone, f"my name is {name}, A-number {a_number}, call 323-555-{phone[-4:]}"
+        return phone, f"my name is {given} {family}, A-number {a_number}, call 323-555-{phone[-4:]}"
 
     def chat(self, number: int) -> int:
         """A Telegram chat's id."""

@@ -5,6 +5,7 @@ The suite tries a few thousand, the same ones each time; `make fuzz` tries 100,0
 
 from __future__ import annotations
 
+import math
 import os
 import string
 
@@ -18,7 +19,7 @@ SHARES = 23  # eleven tests have two, one that goes through whole pages has one
 
 def _tried(shares: int) -> settings:
     return settings(
-        max_examples=INPUTS * shares // SHARES, deadline=None, derandomize=SAME, database=None,
+        max_examples=math.ceil(INPUTS * shares / SHARES), deadline=None, derandomize=SAME, database=None,
         suppress_health_check=[
             HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much
         ],

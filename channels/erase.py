@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from channels.case_end import forget as forget_cases
+from channels.days import beginning
 from channels.lease import lease_soon
 from channels.models import Contact, Forgotten, InboxMessage, OutboxMessage
 from channels.pseudonym import digest, pseudonym
@@ -87,10 +88,19 @@ def finish_erasing(who: str, *, at_once: bool = False) -> bool:
         elif contact.opted_out_at:
             contact.sealed_address, contact.erased_at = "", None
             contact.save(update_fields=["sealed_address", "erased_at"])
+            keep_opt_out_alone(contact, contact.opted_out_at)
         else:
             contact.delete()
     scrub()
     return True
+
+
+def keep_opt_out_alone(contact: Contact, since: datetime) -> None:
+    """All that a row without messages says is the day from which its person is not written to."""
+    day = beginning(since)
+    Contact.objects.filter(pk=contact.pk).update(
+        created=day, last_seen=day, opted_out_at=day, blocked_at=None, language=None, informed_at=None
+    )
 
 
 def _sent_ids(contact: Contact) -> list[str]:

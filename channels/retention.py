@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from channels.case_end import expire, needs_texts
 from channels.conversation import due
-from channels.erase import scrub
+from channels.erase import keep_opt_out_alone, scrub
 from channels.models import Case, Contact, Forgotten, InboxMessage, OutboxMessage, Purge
 from channels.pseudonym import digest
 from channels.tracker import erase_tracker, expire_tracker
@@ -72,4 +72,7 @@ def _empty_contacts() -> int:
     for contact in empty:
         erase_tracker(contact.pk)
     with_case = Exists(Case.objects.filter(contact=OuterRef("pk")))
+    for contact in empty.filter(~with_case, opted_out_at__isnull=False).exclude(created=F("opted_out_at")):
+        if contact.opted_out_at:
+            keep_opt_out_alone(contact, contact.opted_out_at)
     return empty.filter(~with_case, opted_out_at=None).delete()[0]

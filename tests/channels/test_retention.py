@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.conf import settings
@@ -139,8 +139,24 @@ def test_an_opt_out_outlives_everything_else(bot: Bot) -> None:
     work(pseudonym.pseudonym("phone", "s"))
     age(days=31)
     purge()
-    contact = Contact.objects.get()
-    assert (bool(contact.opted_out_at), contact.sealed_address) == (True, "")
+    only_the_day_is_left(Contact.objects.get())
+    purge()
+    only_the_day_is_left(Contact.objects.get())
+
+
+def test_of_somebody_erased_who_opted_out_only_the_day_is_left(bot: Bot) -> None:
+    talk(), phone.say("s", "STOP")
+    work(pseudonym.pseudonym("phone", "s"))
+    erase_address("s")
+    only_the_day_is_left(Contact.objects.get())
+
+
+def only_the_day_is_left(contact: Contact) -> None:
+    stopped = contact.opted_out_at
+    assert stopped
+    assert timezone.localtime(stopped).time() == time()
+    assert (contact.sealed_address, contact.language, contact.informed_at) == ("", None, None)
+    assert contact.created == contact.last_seen == stopped
 
 
 @pytest.mark.usefixtures("_remembered")

@@ -123,7 +123,7 @@ def snooze(case: Case, user: Any, until: datetime) -> None:
         CaseEvent.objects.create(case=case, kind=Kind.SNOOZED, by=user, until=until)
         if case.waiting_since and not why_out_of_reach(case):
             desk = Desk.load()
-            name = "put_away" if Duty.of(desk).opens(until) else "put_away_off"
+            name = "put_away" if Duty.of(desk).serves(until, desk.answer_minutes) else "put_away_off"
             _put(case, phrase(name, case.language, desk, line_of(case), now, after=until))
             case.answer_by = answer_by(desk, until, held=False)
             case.save(update_fields=["answer_by"])

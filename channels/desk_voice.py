@@ -13,16 +13,19 @@ NO_LINE = "2-1-1"
 
 
 def by_hours(name: str, desk: Desk, now: datetime) -> str:
-    """The variant of the text `name` for a desk that is open, closed for now, or has no opening in sight."""
-    duty = Duty.of(desk)
-    if duty.is_open(now):
+    """The variant of the text `name` for a desk that can answer in time, is closed for now, or has no opening in sight.
+
+    A desk about to close promises nothing for today.
+    """
+    serves = Duty.of(desk).serves(now, desk.answer_minutes)
+    if serves == now:
         return f"{name}_open"
-    return f"{name}_closed" if duty.opens(now) else f"{name}_off"
+    return f"{name}_closed" if serves else f"{name}_off"
 
 
 def went_home(desk: Desk, now: datetime) -> str:
     """The text for somebody whose chat was held when the desk closed."""
-    return "went_home" if Duty.of(desk).opens(now) else "went_home_off"
+    return "went_home" if Duty.of(desk).serves(now, desk.answer_minutes) else "went_home_off"
 
 
 def phrase(
@@ -30,10 +33,10 @@ def phrase(
 ) -> Reply:
     """The text `name` of `channels.desk_texts` as a reply; in both languages while the person's is not known.
 
-    It names the moment when the desk is open next: from `now`, or from `after` on.
+    It names the moment when the desk is there for them next: from `now`, or from `after` on.
     """
     duty = Duty.of(desk)
-    opens = duty.opens(after or now)
+    opens = duty.serves(after or now, desk.answer_minutes)
     fields = {
         each: {"desk": desk.name(each), "line": line, "minutes": str(desk.answer_minutes),
                "when": in_words(opens, now, duty, each) if opens else ""}

@@ -16,6 +16,13 @@ WEEKDAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
 }
+MONTHS = {
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December"),
+    "es": ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+           "noviembre", "diciembre"),
+}  # fmt: skip
+_MONTH = 28  # days: from here on a number alone may be of this month or the next
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,15 @@ class Duty:
         """When somebody is there next: `moment` itself while open; None when no opening is in sight."""
         return next((max(start, moment) for start, end in self._shifts(moment) if end > moment), None)
 
+    def serves(self, moment: datetime, minutes: int) -> datetime | None:
+        """From when somebody who asks at `moment` is answered within `minutes`: `moment` itself, or the next opening.
+
+        So near closing that the minutes do not fit, it is the opening after that.
+        """
+        enough = moment + timedelta(minutes=minutes)
+        is_closing = self.is_open(moment) and not self.is_open(enough)
+        return self.opens(enough if is_closing else moment)
+
     def _shifts(self, moment: datetime) -> Iterator[tuple[datetime, datetime]]:
         first = moment.astimezone(self.zone).date()
         for day in (first + timedelta(days=number) for number in range(_HORIZON)):
@@ -60,26 +76,23 @@ class Duty:
 def answer_by(desk: Desk, now: datetime, *, held: bool) -> datetime | None:
     """By when somebody who writes `now` is to hear more.
 
-    While their chat is held the bot is silent, so the minutes count at once; else from when the desk is open, and not
-    at all when no opening is in sight: they were told not to wait.
+    While their chat is held the bot is silent, so the minutes count at once; else from when the desk serves them, and
+    not at all when no opening is in sight: they were told not to wait.
     """
-    starts = now if held else Duty.of(desk).opens(now)
+    starts = now if held else Duty.of(desk).serves(now, desk.answer_minutes)
     return starts + timedelta(minutes=desk.answer_minutes) if starts else None
 
 
 def in_words(moment: datetime, now: datetime, duty: Duty, language: str) -> str:
-    """A coming moment as people say it: "today at 9:00 am", "el lunes 30 a las 9:00 am"."""
+    """A coming moment as people say it: "today at 9:00 am", "el lunes 30 a las 9:00 am"; far off with the month."""
     local, today = moment.astimezone(duty.zone), now.astimezone(duty.zone).date()
     clock = f"{local.hour % 12 or 12}:{local.minute:02} {'am' if local.hour < 12 else 'pm'}"
     days = (local.date() - today).days
-    weekday = WEEKDAYS[language][local.weekday()]
-    one = local.hour % 12 == 1
+    weekday, month = WEEKDAYS[language][local.weekday()], MONTHS[language][local.month - 1]
     if language == "es":
-        named = {0: "hoy", 1: "mañana"}.get(
-            days, f"el {weekday}" if days < 7 else f"el {weekday} {local.day}"
-        )
-        return f"{named} a {'la' if one else 'las'} {clock}"
-    named = {0: "today", 1: "tomorrow"}.get(
-        days, f"on {weekday}" if days < 7 else f"on {weekday} {local.day}"
-    )
+        day = f" {local.day}" if days < _MONTH else f" {local.day} de {month}"
+        named = {0: "hoy", 1: "mañana"}.get(days, f"el {weekday}{day if days >= 7 else ''}")
+        return f"{named} a {'la' if local.hour % 12 == 1 else 'las'} {clock}"
+    day = f" {local.day}" if days < _MONTH else f", {month} {local.day},"
+    named = {0: "today", 1: "tomorrow"}.get(days, f"on {weekday}{day if days >= 7 else ''}")
     return f"{named} at {clock}"

@@ -156,7 +156,7 @@ def _reworded(
     if custom.get("consent"):
         case = case or opened(contact, message, reply, line, now)
         # What they hear now is a promise of its own, also when they ask for the second time.
-        case.held_at = now if Duty.of(desk).is_open(now) else None
+        case.held_at = now if Duty.of(desk).serves(now, desk.answer_minutes) == now else None
         case.answer_by = answer_by(desk, now, held=case.held_at is not None)
         case.save(update_fields=["held_at", "answer_by"])
     said = phrase(by_hours("opened" if case else "offer", desk, now), custom.get("language"), desk, line, now)

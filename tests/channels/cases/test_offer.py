@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
-from channels.models import Case
+from channels.duty import Duty
+from channels.models import Case, Desk
 from tests.channels.cases.story import ALWAYS, asked, heard, later, say, set_desk
 from tests.channels.providers.bot import Bot
 
 pytestmark = pytest.mark.django_db
 
 
+_TODAY = timezone.localtime(timezone=Duty.of(Desk()).zone)
+_CLOSING = {f"{day:%a}".lower(): ["00:00-24:00"] for day in (_TODAY, _TODAY + timedelta(days=1))}
+
 OFFERS = {
+    "while about to close": (
+        {"hours": _CLOSING, "answer_minutes": 2 * 24 * 60, "federal_holidays": False}, "it opens", "opens"
+    ),
     "while open": (ALWAYS, "They will read this chat", "try to answer here within 15 minutes"),
     "while closed": ({"hours": {"mon": ["00:00-00:01"]}, "federal_holidays": False}, "it opens", "opens"),
     "while switched off": ({"is_on": False}, "Nobody answers in this chat", "do not wait"),

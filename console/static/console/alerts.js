@@ -9,8 +9,17 @@ const alerts = (() => {
   let known = null;
   let audio = null;
 
-  function beep() {
+  // A browser lets no page be heard before somebody clicked or typed in it: from then on it may.
+  function wake() {
     audio ??= new AudioContext();
+    audio.resume();
+  }
+  for (const kind of ["click", "keydown"]) {
+    document.addEventListener(kind, () => { if (sound.checked) wake(); }, { once: true });
+  }
+
+  function beep() {
+    wake();
     const tone = audio.createOscillator();
     const volume = audio.createGain();
     volume.gain.value = 0.1;

@@ -70,6 +70,9 @@
     const saved = JSON.parse(sessionStorage.getItem(kept(form.dataset.step)) ?? "{}");
     const isFresh = fields.every((field) => !field.value);
     for (const field of isFresh ? fields : []) field.value = saved[field.name] ?? "";
+    for (const more of form.querySelectorAll("details")) {
+      more.open ||= fields.some((field) => more.contains(field) && field.value);
+    }
     form.addEventListener("input", () => {
       const typed = Object.fromEntries(fields.map((field) => [field.name, field.value]));
       sessionStorage.setItem(kept(form.dataset.step), JSON.stringify(typed));

@@ -9,11 +9,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.ui.tables import Column, LocaleColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from console.hubs.viewset import Hubs
 from console.two_people import EDIT_TEMPLATE, Create, Edit
 from knowledge.models import Entry, Source
+from knowledge.models.words import reading
 
 
 def _sorted(name: str, label: Any) -> Column:
@@ -30,9 +31,20 @@ class ToEditor(View):
     """Entries are written at the desk, both languages side by side, whichever row was asked for."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if older := kwargs.get("revision_id"):  # "Review this version", in the history
+            return redirect("wagtailsnippets_knowledge_entry:revisions_compare", kwargs["pk"], older, "latest")
         if pk := kwargs.get("pk"):
             return redirect("desk_editor", get_object_or_404(Entry, pk=pk).slug)
         return redirect("desk_new")
+
+
+class Listed(IndexView):
+    """Opened from the menu it lists each entry once, in the language of whoever reads; its filter shows the others."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.GET or self.results_only:
+            return super().get(request, *args, **kwargs)
+        return redirect(f"{request.path}?locale={reading()}")
 
 
 class Entries(SnippetViewSet):
@@ -40,7 +52,9 @@ class Entries(SnippetViewSet):
 
     model = Entry
     icon = "openquote"
+    index_view_class = Listed
     add_view_class = edit_view_class = ToEditor
+    copy_view_enabled = False  # its form is Wagtail's own, which saves nothing here
     menu_label = _("Entries")
     list_display = [
         "question", _said("topic", _("Topic")), LocaleColumn(label=_("Language")), _said("urgency", _("Urgency")),
@@ -58,6 +72,7 @@ class Sources(SnippetViewSet):
     model = Source
     icon = "link"
     add_view_class, edit_view_class = Create, Edit
+    copy_view_enabled = False
     edit_template_name = EDIT_TEMPLATE
     menu_label = _("Sources")
     list_display = [

@@ -93,6 +93,7 @@ class Hubs(SnippetViewSet):
     menu_label = _("Hubs")
     edit_handler = _EDITOR
     add_view_class, edit_view_class = Create, Edit
+    copy_view_enabled = False
     edit_template_name = EDIT_TEMPLATE
     list_display = [
         "name", Column("kind", label=_("Kind"), accessor="get_kind_display"),

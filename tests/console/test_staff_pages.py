@@ -7,7 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
+from wagtail.users.models import UserProfile
 
 from knowledge import store
 from knowledge.hub import load_hubs
@@ -42,9 +44,22 @@ LISTS = {
 def test_content_is_listed_filtered_and_searched(
     staff: Client, path: str, query: str, there: str, absent: str
 ) -> None:
-    page = words_of(staff.get(f"/staff/snippets/knowledge/{path}{query}"))
+    page = words_of(staff.get(f"/staff/snippets/knowledge/{path}{query}", follow=True))
     assert there in page
     assert not absent or absent not in page
+
+
+@pytest.mark.usefixtures("_content")
+@pytest.mark.parametrize(
+    ("language", "there", "absent"), [("en", "Can I swim?", "¿Puedo swim?"), ("es", "¿Puedo swim?", "Can I swim?")]
+)
+def test_entries_are_listed_once_in_the_language_of_who_reads(
+    staff: Client, language: str, there: str, absent: str
+) -> None:
+    UserProfile.objects.create(user=get_user_model()._default_manager.get(), preferred_language=language)
+    rows = words_of(staff.get("/staff/snippets/knowledge/entry/", follow=True))
+    assert there in rows
+    assert absent not in rows
 
 
 @pytest.mark.usefixtures("_content")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -109,6 +110,31 @@ def test_a_change_made_meanwhile_is_compared_again(at: dict[str, Client], hub: H
     assert answer.status_code == 409
     assert "Compare it again below" in words_of(answer)
     assert store.hubs()[0].phone == OLD
+
+
+def test_what_a_reviewer_has_opened_is_not_written_over(at: dict[str, Client], hub: HubListing) -> None:
+    edit(at["wanda"], hub, phone=NEW)
+    hub.refresh_from_db()
+    mark = str(hub.latest_revision_id)
+    edit(at["wanda"], hub, phone="(916) 555-0666", overwrite_revision_id=mark)
+    assert at["rosa"].post(change_page(hub), {"action": "publish", "mark": mark}).status_code == 409
+    assert store.hubs()[0].phone == OLD
+
+
+def test_who_saves_over_a_newer_text_is_told_first_and_loses_no_typing(at: dict[str, Client], hub: HubListing) -> None:
+    opened = at["wanda"].get(f"/staff/snippets/knowledge/hublisting/edit/{hub.pk}/").content.decode()
+    read = dict(re.findall(r'name="(loaded_revision_\w+)" value="([^"]*)"', opened))
+    edit(at["rosa"], hub, phone=NEW)
+    hub.refresh_from_db()
+    refused = edit(at["wanda"], hub, address="1 Oak Street", **read)
+    assert "somebody else saved it while you were writing" in words_of(refused)
+    assert "1 Oak Street" in refused.content.decode()
+    hub.refresh_from_db()
+    assert hub.get_latest_revision_as_object().phone == NEW
+    again = dict(re.findall(r'name="(loaded_revision_\w+)" value="([^"]*)"', refused.content.decode()))
+    edit(at["wanda"], hub, address="1 Oak Street", **again)
+    hub.refresh_from_db()
+    assert hub.get_latest_revision_as_object().address == "1 Oak Street"
 
 
 def test_a_dropped_change_bars_nobody_from_the_next(at: dict[str, Client], hub: HubListing) -> None:

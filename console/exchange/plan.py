@@ -129,19 +129,19 @@ def take_in(content: Content, user: Any) -> Plan:
 
 
 def _draft(doc: EntryDoc, user: Any) -> None:
-    sources = [_source(vars(source)) for source in doc.sources]
+    sources = [_source(vars(source), user) for source in doc.sources]
     mark = drafts.read(doc.id).mark if Entry.objects.filter(slug=doc.id).exists() else ""
     drafts.save(doc, sources, user=user, mark=mark)
 
 
-def _source(values: dict[str, Any]) -> Source:
+def _source(values: dict[str, Any], user: Any) -> Source:
     """The source that is there already, else a draft of one, published with the entry."""
     if found := Source.objects.filter(**values).order_by("-live").first():
         return found
     row = Source(live=False, **values)
     row.full_clean(exclude=["checked_on"])  # a reviewer will ask for it
     row.save()
-    row.save_revision(clean=False)
+    row.save_revision(user=user, clean=False, log_action="wagtail.create")
     return row
 
 

@@ -24,6 +24,7 @@ from knowledge.entry import EntryDoc
 from knowledge.hub import load_hubs
 from knowledge.interchange import dump, read_dir
 from knowledge.models import Entry, HubListing, Source
+from knowledge.models.approval import writers
 from tests.console.test_card import words_of
 from tests.console.upkeep.test_pages import client
 from tests.knowledge.content import entry, source, with_text
@@ -130,6 +131,9 @@ def test_a_writer_restores_no_approval(docs: list[EntryDoc]) -> None:
     assert store.entries() == []
     assert store.hubs() == []
     assert drafts.read("school-sing").doc.texts == docs[1].texts
+    brought = Source.objects.filter(title="A | B").get()
+    assert "writers" in words_of(writer.get(f"/staff/snippets/knowledge/source/history/{brought.pk}/"))
+    assert writers(brought, brought.get_latest_revision()) == {drafts.read("school-sing").by.pk}
 
 
 @pytest.mark.django_db

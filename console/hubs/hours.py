@@ -1,8 +1,9 @@
-"""The hours of a week as a form: two ranges a day, or round the clock, or not known."""
+"""The hours of a week as a form: two ranges a day or as many as are stored, or round the clock, or not known."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import count, takewhile
 from typing import Any
 
 from django import forms
@@ -22,7 +23,7 @@ NAMES = dict(
         strict=True,
     )
 )  # fmt: skip
-_MOST = 2  # ranges a day: before and after lunch
+_ROWS = 2  # ranges a day: before and after lunch
 
 # What the form holds: "unknown", "always" or "week", and each day's ranges as they were typed.
 Typed = dict[str, Any]
@@ -37,8 +38,9 @@ class HoursInput(forms.Widget):
         context = super().get_context(name, value, attrs)
         typed: Typed = value if isinstance(value, dict) and "mode" in value else typed_of(value)
         days = [
-            {"key": day, "name": label, "ranges": [*typed["week"][day], ("", ""), ("", "")][:_MOST]}
+            {"key": day, "name": label, "ranges": there + [("", "")] * (_ROWS - len(there))}
             for day, label in NAMES.items()
+            for there in [list(typed["week"][day])]
         ]
         return {**context, "mode": typed["mode"], "days": days}
 
@@ -47,7 +49,10 @@ class HoursInput(forms.Widget):
             start, end = (data.get(f"{name}-{day}-{number}-{side}", "").strip() for side in ("from", "to"))
             return start, end
 
-        week = {day: [times(day, number) for number in range(_MOST)] for day in WEEKDAYS}
+        def rows(day: str) -> Iterator[int]:
+            return takewhile(lambda number: number < _ROWS or f"{name}-{day}-{number}-from" in data, count())
+
+        week = {day: [times(day, number) for number in rows(day)] for day in WEEKDAYS}
         return {"mode": data.get(f"{name}-mode", "unknown"), "week": week}
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:

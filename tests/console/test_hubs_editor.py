@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from tests.console.test_card import words_of
 pytestmark = pytest.mark.django_db
 HUBS = Path(__file__).resolve().parents[2] / "knowledge" / "hubs.yml"
 LUNCH = {"mon": ["09:00-12:00", "13:00-17:00"], "sat": ["00:00-24:00"]}
+THRICE = {"mon": ["08:00-10:00", "11:00-13:00", "15:00-18:00"]}
 
 
 def typed(hours: Any) -> dict[str, str]:
@@ -34,7 +36,7 @@ def cleaned(data: dict[str, str]) -> Any:
     return HoursField().clean(HoursInput().value_from_datadict(data, {}, "hours"))
 
 
-@pytest.mark.parametrize("hours", [None, "24/7", LUNCH, {"sun": ["08:00-20:00"]}])
+@pytest.mark.parametrize("hours", [None, "24/7", LUNCH, THRICE, {"sun": ["08:00-20:00"]}])
 def test_hours_survive_the_form(hours: Any) -> None:
     assert cleaned(typed(hours)) == hours
 
@@ -78,6 +80,16 @@ def test_saving_what_is_shown_changes_nothing(staff: Client, hub: HubListing) ->
     assert staff.post(page.wsgi_request.path, form_of(hub)).status_code == 302
     hub.refresh_from_db()
     assert hub.hub == before
+
+
+def test_every_range_that_was_imported_is_shown_and_stays(staff: Client, hub: HubListing) -> None:
+    hub.hours = THRICE
+    hub.publish(hub.save_revision(), alone=True)
+    address = f"/staff/snippets/knowledge/hublisting/edit/{hub.pk}/"
+    html = staff.get(address).content.decode()
+    sent = dict(re.findall(r'name="(hours-mon-\d-\w+)" value="([^"]*)"', html))
+    staff.post(address, form_of(hub) | sent)
+    assert HubListing.objects.get(pk=hub.pk).get_latest_revision_as_object().hours == THRICE
 
 
 def test_hours_languages_and_counties_are_kept(staff: Client, hub: HubListing) -> None:

@@ -17,6 +17,7 @@ from console.upkeep.dashboard import starter
 from knowledge import releases
 from knowledge.errors import NoRelease
 from knowledge.models import Activation, Entry, HubListing
+from knowledge.models.words import reading
 
 SOON = timedelta(days=30)
 LATE = timedelta(hours=2)  # the worker deletes every hour
@@ -45,7 +46,9 @@ class Overview(Component):
             "hubs": HubListing.objects.filter(live=True, shown=True).count(),
             "overdue": live.filter(review_by__lt=today).count(),
             "soon": live.filter(review_by__range=(today, today + SOON)).count(),
+            "today": today,
             "until": today + SOON,
+            "reading": reading(),
             "next": live.order_by("review_by", "slug")[:5],
             "waiting": InboxMessage.objects.filter(state=InboxMessage.State.ACCEPTED).count(),
             "channels": CHANNELS.values(),

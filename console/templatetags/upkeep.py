@@ -10,6 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from knowledge.models.words import reading
+
 register = template.Library()
 
 
@@ -28,6 +30,6 @@ def more(total: int, shown: int, name: str, until: date) -> SafeString | str:
     if total <= shown:
         return ""
     return format_html(
-        '<p class="more"><a href="{}?review_by__lte={}&amp;locale=en">{}</a></p>',
-        reverse(name), until.isoformat(), _("All %(n)d") % {"n": total},
+        '<p class="more"><a href="{}?state=approved&amp;review_by__lte={}&amp;locale={}">{}</a></p>',
+        reverse(name), until.isoformat(), reading(), _("All %(n)d") % {"n": total},
     )  # fmt: skip

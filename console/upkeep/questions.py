@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,7 +22,7 @@ from console.upkeep.start import add_phrasings, begin_entry, lines
 from knowledge.entry import TOPICS
 from knowledge.errors import KnowledgeError
 from knowledge.models import Entry
-from knowledge.models.words import choices
+from knowledge.models.words import choices, reading
 
 Settled = unanswered.Settled
 
@@ -44,17 +46,24 @@ class Questions(UpkeepPage):
         return redirect("upkeep_questions")
 
 
+class _Entries(forms.ModelChoiceField):
+    """By their questions, in the language of whoever reads."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return obj.question or obj.slug
+
+
 class Phrasing(forms.Form):
     """Ways of asking, for an entry that is there."""
 
-    entry = forms.ModelChoiceField(Entry.objects.none(), label=gettext_lazy("Entry"), to_field_name="slug")
+    entry = _Entries(Entry.objects.none(), label=gettext_lazy("Entry"), to_field_name="slug")
     phrasings = forms.CharField(
         label=gettext_lazy("Ways of asking, one a line"), widget=forms.Textarea(attrs={"rows": 4}), max_length=4000
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = Entry.objects.filter(locale__language_code="en").exclude(state="retired")
+        rows = Entry.objects.filter(locale__language_code=reading()).exclude(state="retired")
         self.fields["entry"].queryset = rows.order_by("question")  # type: ignore[attr-defined]
 
     def clean_phrasings(self) -> str:
@@ -95,10 +104,12 @@ class Question(UpkeepPage):
         return f"“{self.group.texts[0]}”"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        group = unanswered.group(kwargs["key"]) if request.user.has_perm(self.permission_required) else None
-        if group is None and request.user.has_perm(self.permission_required):
-            raise Http404(_("That group is settled, or fewer than three people asked alike."))
-        if group:
+        if request.user.has_perm(self.permission_required):
+            group = unanswered.group(kwargs["key"])
+            if group is None and request.method == "POST" and request.user.has_perm("upkeep.change_unanswered"):
+                return settled_meanwhile(request, kwargs["key"])
+            if group is None:
+                raise Http404(_("That group is settled, or fewer than three people asked alike."))
             self.group = group
         return super().dispatch(request, *args, **kwargs)
 
@@ -148,6 +159,26 @@ class Question(UpkeepPage):
         unanswered.settle(self.group.key, Settled.ENTRY, user)
         messages.success(self.request, _("The entry is begun as a draft. Write its answer in both languages."))
         return entry
+
+
+def settled_meanwhile(request: HttpRequest, key: int) -> HttpResponse:
+    """Nothing that was typed about a group which a colleague settled is lost: it stands in the editor, unsaved."""
+    sent = request.POST
+    typed = lines(sent.get("add-phrasings", "") or sent.get("new-phrasings", ""))
+    if "not_ours" in sent or not typed:
+        messages.info(request, _("A colleague has settled these questions meanwhile."))
+        return redirect("upkeep_questions")
+    messages.warning(
+        request, _("A colleague has settled these questions meanwhile. What you typed stands below, not saved yet.")
+    )
+    language = unanswered.language(key)
+    brought = {
+        f"phrasing_{language}": [redact(line) for line in typed],  # an address is written into logs
+        f"question_{language}": redact(sent.get("new-question", "")),
+        "topic": sent.get("new-topic", ""),
+    }
+    entry = Entry.objects.filter(slug=sent.get("add-entry", "")).first()
+    return redirect(f"{editor(entry) if entry else reverse('desk_new')}?{urlencode(brought, doseq=True)}")
 
 
 def _checked(text: str) -> str:

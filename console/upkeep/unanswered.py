@@ -121,6 +121,11 @@ def group(key: int) -> Group | None:
     )
 
 
+def language(key: int) -> str:
+    """Of a message that was noted, settled or not; English for one that is not here any more."""
+    return Unanswered.objects.filter(pk=key).values_list("language", flat=True).first() or LANGUAGES[0]
+
+
 def settle(key: int, how: str, user: Any) -> None:
     """Nobody needs to look at that group again; those who ask alike later join it (`regroup`)."""
     rows = [row.pk for row in _members(key)]

@@ -172,6 +172,32 @@ def test_from_a_group_a_writer_starts_an_entry() -> None:
     assert not draft.is_live
 
 
+# What was sent when a colleague had settled the group, where it leads, what stands there.
+MEANWHILE = {
+    "ways of asking": ({"add": "1", "add-entry": "school-swim", "add-phrasings": "get calfresh\ncall 510-555-0100"},
+                       "/staff/desk/entry/school-swim/", ["get calfresh", "Can I swim?"]),
+    "a new entry": ({"new": "1", "new-question": "Can I get food stamps?", "new-topic": "hubs",
+                     "new-phrasings": "food stamps"},
+                    "/staff/desk/new/", ["food stamps", "Can I get food stamps?", 'value="hubs" selected']),
+    "set aside": ({"not_ours": "1"}, "/staff/upkeep/questions/", []),
+}  # fmt: skip
+
+
+@pytest.mark.usefixtures("_asked")
+@pytest.mark.parametrize(("sent", "path", "there"), MEANWHILE.values(), ids=MEANWHILE)
+def test_what_was_typed_of_a_group_that_a_colleague_settled_is_not_lost(
+    sent: dict[str, str], path: str, there: list[str]
+) -> None:
+    writer, key = _as("Writers"), unanswered.groups()[0].key
+    unanswered.settle(key, unanswered.Settled.NOT_OURS, None)
+    page = writer.post(f"/staff/upkeep/questions/{key}/", sent, follow=True)
+    html = page.content.decode()
+    assert page.wsgi_request.path == path
+    assert "A colleague has settled these questions meanwhile." in html
+    assert [each for each in there if each not in html] == []
+    assert "510-555-0100" not in page.wsgi_request.get_full_path()
+
+
 @pytest.mark.usefixtures("_asked")
 def test_a_supervisor_may_read_groups_and_not_settle_them() -> None:
     supervisor, key = _as("Supervisors"), unanswered.groups()[0].key

@@ -22,7 +22,7 @@ from knowledge.entry import REVIEW_DAYS, EntryDoc, ReviewDoc
 from knowledge.errors import NotReady, Overtaken, OwnText
 from knowledge.models import Entry
 from knowledge.models.approval import barred, is_unchanged
-from knowledge.vetting import Finding, check
+from knowledge.vetting import Finding, check, retiring
 
 RIGHT = "knowledge.publish_entry"
 AGAIN = "hubline.entry.still_right"  # in the audit log
@@ -44,7 +44,9 @@ class Waiting:
 
 
 def findings(doc: EntryDoc) -> list[Finding]:
-    """What breaks the vetting rules in `doc`, were it approved today."""
+    """What breaks the vetting rules in `doc`, were it approved today; of one to be retired, only its farewell."""
+    if doc.review.state == "retired":
+        return list(retiring.check(doc, {other.id for other in store.entries(approved_only=True)}))
     today = timezone.localdate()
     review = ReviewDoc("approved", "-", today, today + timedelta(days=REVIEW_DAYS[doc.volatile]))
     others = [other for other in store.entries(approved_only=True) if other.id != doc.id]
@@ -65,7 +67,7 @@ def submit(draft: Draft, *, user: Any) -> None:
     """Send a draft for review, or send it again. Raises NotReady with the vetting rules it breaks."""
     if not draft.is_changed:
         raise NotReady(_("Nothing was changed. To have the live text approved anew, say that it is still right."))
-    if draft.doc.review.state != "retired" and (found := findings(draft.doc)):
+    if found := findings(draft.doc):
         raise NotReady(_("Some rules are not kept yet."), found)
     under_way = draft.lead.current_workflow_state
     if under_way is None:
@@ -100,7 +102,7 @@ def approve(slug: str, *, user: Any, mark: str, comment: str = "") -> None:
     any of it, PermissionDenied for who may not approve.
     """
     draft, task = _under_review(slug, user, mark)
-    if draft.doc.review.state != "retired" and (found := findings(draft.doc)):
+    if found := findings(draft.doc):
         raise NotReady(_("Some rules are not kept yet."), found)
     for row in draft.rows.values():
         if user.pk in barred(row, row.get_latest_revision()):

@@ -105,6 +105,7 @@ class Editor(DeskPage):
             "state": state.of(self.draft, self.request.user) if not form.is_new else None,
             "approval": state.approval(self.draft.doc.id) if not form.is_new else None,
             "source_findings": findings.get("sources", []),
+            "instead_findings": findings.get("replaced_by", []),
             "to_mend": sum(map(len, findings.values())),
             "languages": [(language, NAMES[language]) for language in LANGUAGES],
             "rows": rows.rows(form, findings, show_errors=show_errors),
@@ -115,9 +116,14 @@ class Editor(DeskPage):
             ],
             "chosen": form.sources(),
             "every_source": Source.objects.order_by("citation", "title"),
+            "every_entry": form.others(),
             "new_source": SourceForm(),
             "came": self.request.GET.get("saved", ""),
         }
+
+
+# What a link may bring along for a new entry, besides ways of asking.
+_BROUGHT = ("topic", *(f"question_{language}" for language in LANGUAGES))
 
 
 class NewEntry(Editor):
@@ -131,6 +137,7 @@ class NewEntry(Editor):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         start = QueryDict(mutable=True)
         start.update({"topic": "schools", "jurisdiction": "California", "urgency": "normal", "volatile": "on"})
+        start.update({name: value for name in _BROUGHT if (value := request.GET.get(name))})
         form = EntryForm(_with_asked(start, request.GET), is_new=True)
         return self.render_to_response(self.get_context_data(form=form, findings={}))
 

@@ -14,6 +14,7 @@ from knowledge.drafts import Draft
 from knowledge.entry import TOPICS, URGENCIES, EntryDoc, ReviewDoc, TextDoc
 from knowledge.languages import LANGUAGES, fold
 from knowledge.models import Entry, Source
+from knowledge.models.words import reading
 
 # Fields a language, in the order of the page: what it is called, what it should be, how high it is.
 _TEXTS: dict[str, tuple[Any, Any, int]] = {
@@ -64,20 +65,21 @@ class EntryForm(forms.Form):
         required=False, label=_("May change soon"), help_text=_("It is then reviewed every 60 days, not every 180.")
     )
     related = forms.CharField(
-        required=False, label=_("Related entries"), help_text=_("Their ids, one a line."),
+        required=False, label=_("Related entries"), help_text=_("Choose them below, or write their ids, one a line."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
     retire = forms.BooleanField(
         required=False, label=_("Retire this entry"),
         help_text=_("People get it no more with the next release. It takes a second person too."),
     )  # fmt: skip
-    replaced_by = forms.CharField(
-        required=False, max_length=80, label=_("Read instead"), help_text=_("The id of the entry that replaces it.")
+    replaced_by = forms.ChoiceField(
+        required=False, label=_("Read instead"), help_text=_("The entry that replaces it, if there is one.")
     )
 
     def __init__(self, *args: Any, is_new: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.is_new = is_new
+        self.fields["replaced_by"].choices = self._instead  # type: ignore[attr-defined]
         for language in LANGUAGES:
             for name, (label, _help, rows) in _TEXTS.items():
                 widget = forms.TextInput() if rows == 1 else forms.Textarea(attrs={"rows": rows})
@@ -103,6 +105,18 @@ class EntryForm(forms.Form):
         numbers = [int(number) for number in self.data.getlist("source") if number.isdigit()]  # type: ignore[attr-defined]
         found = Source.objects.in_bulk(numbers)
         return [found[number] for number in dict.fromkeys(numbers) if number in found]
+
+    def others(self) -> list[tuple[str, str]]:
+        """Every other entry that people may get: its id, and its question in the language of whoever reads."""
+        rows = Entry.objects.filter(live=True, state="approved", locale__language_code=reading())
+        others = rows.exclude(slug=self._value("slug")).order_by("question")
+        return [(slug, question or slug) for slug, question in others.values_list("slug", "question")]
+
+    def _instead(self) -> list[tuple[str, str]]:
+        """What is named stays there, entry or not: a rule says what is wrong with it."""
+        choices, named = self.others(), self._value("replaced_by")[:80]
+        lacking = [(named, named)] if named and named not in dict(choices) else []
+        return [("", "—"), *lacking, *choices]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from console.desk import checks, previews, trying
 from console.desk.form import EntryForm
 from console.desk.page import require
+from knowledge import drafts
 from knowledge.errors import NoRelease, ReleaseBroken
 from knowledge.languages import LANGUAGES
+from knowledge.models import Entry
 
 LONGEST = 1600  # what Twilio takes for one message (its error 21617)
 
@@ -43,6 +45,20 @@ def near(request: HttpRequest) -> HttpResponse:
     except (NoRelease, ReleaseBroken):
         found = {}
     return JsonResponse({language: [_near(one) for one in ones] for language, ones in found.items()})
+
+
+@require_GET
+def near_draft(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same of the newest draft, as a fragment for who reviews it; empty where there is nothing to say."""
+    require(request, "knowledge.change_entry")
+    try:
+        found = trying.near(drafts.read(slug).doc)
+    except Entry.DoesNotExist:
+        raise Http404 from None
+    except (NoRelease, ReleaseBroken):
+        found = {}
+    ones = [_near(one) for each in found.values() for one in each]
+    return render(request, "console/desk/near.html", {"near": ones})
 
 
 @require_POST

@@ -21,6 +21,7 @@ patterns: list[URLPattern] = [
     path("desk/releases/<int:pk>/live/", publishing.make_live, name="desk_make_live"),
     path("desk/entry/<slug:slug>/", Editor.as_view(), name="desk_editor"),
     path("desk/entry/<slug:slug>/review/", reviewing.Review.as_view(), name="desk_review"),
+    path("desk/entry/<slug:slug>/near/", live_checks.near_draft, name="desk_near_draft"),
     path("desk/entry/<slug:slug>/still-right/", reviewing.still_right, name="desk_still_right"),
     path("desk/entry/<slug:slug>/take-back/", reviewing.take_back, name="desk_take_back"),
 ]

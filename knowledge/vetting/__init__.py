@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from knowledge.entry import EntryDoc
-from knowledge.vetting import across, facts, texts
+from knowledge.vetting import across, facts, retiring, texts
 from knowledge.vetting.finding import Finding
 
-__all__ = ["Finding", "check"]
+__all__ = ["Finding", "check", "retiring"]
 
 
 def check(docs: Iterable[EntryDoc], today: date) -> list[Finding]:

@@ -118,6 +118,27 @@ def test_an_expired_login_loses_no_typing(at: dict[str, Page], gone: dict[str, s
     expect(short(page)).not_to_have_value(typed)
 
 
+def test_a_new_source_typed_while_the_login_expired_comes_back(at: dict[str, Page]) -> None:
+    page = at["wanda"]
+    page.goto(EDITOR)
+    page.get_by_role("button", name="Add a new source").click()
+    dialog = page.get_by_role("dialog")
+    assert complaints(page, "dialog") == ""
+    cookies = page.context.cookies()
+    page.context.clear_cookies(name="sessionid")
+    dialog.get_by_label("Title").fill("A page that took long to find")
+    dialog.get_by_role("button", name="Add").click()
+    expect(dialog.get_by_text("Your login has expired.")).to_be_visible()
+    dialog.get_by_role("link", name="log in again").click()
+    page.wait_for_url("**/staff/login/**")
+    page.context.add_cookies(cookies)  # as if they had logged in again
+    page.goto(EDITOR)
+    expect(dialog.get_by_label("Title")).to_have_value("A page that took long to find")
+    dialog.get_by_role("button", name="Cancel").click()
+    page.goto(EDITOR)
+    expect(dialog).to_be_hidden()
+
+
 def test_sources_are_moved_and_added_by_keyboard(at: dict[str, Page]) -> None:
     page = at["wanda"]
     page.goto(EDITOR)

@@ -14,7 +14,9 @@ from django.utils import timezone
 from wagtail.log_actions import registry
 
 from knowledge import drafts, review, store
+from knowledge.entry import EntryDoc
 from knowledge.errors import ContentError, NotReady, Overtaken, OwnText
+from knowledge.languages import LANGUAGES
 from knowledge.models import Entry, Source
 from tests.knowledge.content import entry, source, with_text
 
@@ -181,12 +183,46 @@ def test_an_import_over_a_draft_is_live_at_once_with_its_own_approval(people: di
 @pytest.mark.usefixtures("_live")
 def test_an_entry_is_retired_by_two_people_too(people: dict[str, Any]) -> None:
     draft = drafts.read(ID)
-    doc = replace(draft.doc, review=replace(draft.doc.review, state="retired"))
-    draft = drafts.save(doc, draft.sources, user=people["wanda"], mark=draft.mark)
+    draft = drafts.save(retired(draft.doc), draft.sources, user=people["wanda"], mark=draft.mark)
     assert store.entries(approved_only=True)
     review.submit(draft, user=people["wanda"])
     review.approve(ID, user=people["rosa"], mark=draft.mark)
     assert store.entries(approved_only=True) == []
+
+
+def retired(doc: EntryDoc, *, replaced_by: str = "", **why: str) -> EntryDoc:
+    for language in LANGUAGES:
+        doc = with_text(doc, language, withdrawn=why.get(language, "The pool closed."))
+    return replace(doc, review=replace(doc.review, state="retired"), replaced_by=replaced_by)
+
+
+# What is said of why it goes, what to read instead, the fields that are named.
+FAREWELLS = {
+    "all is said": ({}, "", set()),
+    "another answer is named": ({}, "school-sing", set()),
+    "nothing in Spanish": ({"es": " "}, "", {"es.withdrawn"}),
+    "nothing at all": ({"en": "", "es": ""}, "", {"en.withdrawn", "es.withdrawn"}),
+    "a mistyped answer": ({}, "school-sign", {"replaced_by"}),
+    "the entry itself": ({}, ID, {"replaced_by"}),
+    "an answer that is retired": ({}, "school-rest", {"replaced_by"}),
+}
+
+
+@pytest.mark.usefixtures("_live")
+@pytest.mark.parametrize(("why", "instead", "named"), FAREWELLS.values(), ids=FAREWELLS)
+def test_an_entry_goes_only_with_a_reason(
+    people: dict[str, Any], why: dict[str, str], instead: str, named: set[str]
+) -> None:
+    store.import_entries([entry("sing"), entry("rest", review=replace(entry().review, state="retired"))])
+    draft = drafts.read(ID)
+    doc = with_text(retired(draft.doc, replaced_by=instead, **why), "en", short="You should swim. " * 30)
+    draft = drafts.save(doc, draft.sources, user=people["wanda"], mark=draft.mark)
+    assert {finding.field for finding in review.findings(draft.doc)} == named
+    if named:
+        with pytest.raises(NotReady):
+            review.submit(draft, user=people["wanda"])
+    else:
+        review.submit(draft, user=people["wanda"])
 
 
 @pytest.mark.usefixtures("_live")

@@ -31,6 +31,27 @@ def test_the_list_of_entries_leads_to_the_editor(at: dict[str, Client], language
     assert at["wanda"].get("/staff/snippets/knowledge/entry/add/").url == "/staff/desk/new/"
 
 
+def test_other_entries_are_chosen_by_their_questions(at: dict[str, Client], people: dict[str, Any]) -> None:
+    html = at["wanda"].get(EDITOR).content.decode()
+    assert '<option value="Can I sing? | school-sing">' in html, "for the related ones"
+    assert '<option value="school-sing">Can I sing?</option>' in html, "for the one to read instead"
+    assert '<option value="school-swim">' not in html, "it replaces not itself"
+    UserProfile.objects.create(user=people["wanda"], preferred_language="es")
+    assert '<option value="school-sing">¿Puedo sing?</option>' in at["wanda"].get(EDITOR).content.decode()
+
+
+def test_a_version_of_the_history_is_compared_with_the_newest(at: dict[str, Client]) -> None:
+    at["wanda"].post(EDITOR, form(short_en="Yes, at home."))
+    row = drafts.read(ID).lead
+    first = row.get_latest_revision()
+    at["wanda"].post(EDITOR, form(short_en="Yes, at school."))
+    history = f"/staff/snippets/knowledge/entry/history/{row.pk}/"
+    assert f"{history}revisions/{first.pk}/revert/" in at["wanda"].get(history).content.decode()
+    page = at["wanda"].get(f"{history}revisions/{first.pk}/revert/", follow=True)
+    assert page.wsgi_request.path == f"{history}revisions/compare/{first.pk}...latest/"
+    assert "Yes, at home. school." in words_of(page)
+
+
 def test_a_save_is_a_draft(at: dict[str, Client]) -> None:
     answer = at["wanda"].post(EDITOR, form(short_en="Yes, at school."))
     assert answer.status_code == 302

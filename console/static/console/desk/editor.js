@@ -22,7 +22,7 @@
   const post = (address) => ask(address, { method: "POST", body: new FormData(form) });
 
   function show(selector, whether) {
-    desk.querySelector(selector).hidden = !whether;
+    for (const one of desk.querySelectorAll(selector)) one.hidden = !whether; // the dialog has notices of its own
   }
 
   function fill(list, sentences) {
@@ -111,6 +111,16 @@
     changed();
   }
 
+  function pickEntry() {
+    const box = form.querySelector("#pick-entry"), related = form.querySelector("#id_related");
+    const id = /\| ([a-z0-9-]+)$/.exec(box.value)?.[1];
+    show("[data-pick-entry-problem]", !id);
+    if (!id) return;
+    related.value = [...new Set([...related.value.split(/\s+/).filter(Boolean), id])].join("\n");
+    box.value = "";
+    changed(related);
+  }
+
   function move(button) {
     const row = button.closest("li"), way = button.dataset.move;
     if (way === "up" && row.previousElementSibling) row.previousElementSibling.before(row);
@@ -139,7 +149,7 @@
   }
 
   form.addEventListener("input", (event) => {
-    if (!["try", "try_language"].includes(event.target.name) && event.target.id !== "pick") changed(event.target);
+    if (!["try", "try_language"].includes(event.target.name) && !["pick", "pick-entry"].includes(event.target.id)) changed(event.target);
   });
   form.addEventListener("submit", () => { sending = true; kept.keep(); });
   form.addEventListener("keydown", (event) => {
@@ -147,15 +157,19 @@
     event.preventDefault(); // a line typed in a hurry must not save the entry
     if (event.target.id === "try") tryOut();
     if (event.target.id === "pick") pick();
+    if (event.target.id === "pick-entry") pickEntry();
   });
   form.querySelector("button[data-try]").addEventListener("click", tryOut);
   form.querySelector("button[data-pick]").addEventListener("click", pick);
+  form.querySelector("button[data-pick-entry]").addEventListener("click", pickEntry);
   sources.addEventListener("click", (event) => {
     const button = event.target.closest("[data-move]");
     if (button) move(button);
   });
   form.querySelector("[data-new-source]")?.addEventListener("click", () => dialog.showModal());
   dialog?.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+  dialog?.addEventListener("input", () => kept.keepSource(dialog.querySelector("form")));
+  dialog?.addEventListener("close", () => kept.forgetSource());
   dialog?.querySelector("form").addEventListener("submit", newSource);
   desk.querySelector("[data-forget]").addEventListener("click", () => { kept.forget(); typed = false; location.reload(); });
   form.querySelector("[data-first-finding]").addEventListener("click", (event) => {
@@ -166,6 +180,7 @@
   window.addEventListener("beforeunload", (event) => { if (typed && !sending) event.preventDefault(); });
   kept.restore(addSource).then((restored) => {
     show("[data-restored]", restored);
-    if (restored) changed();
+    if (restored) changed(); else near();
   });
+  if (dialog && kept.restoreSource(dialog.querySelector("form"))) dialog.showModal();
 })();

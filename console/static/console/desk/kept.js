@@ -6,9 +6,11 @@ const kept = (() => {
   const key = PREFIX + location.pathname;
   const LEFT_OUT = new Set(["csrfmiddlewaretoken", "try", "try_language", "action"]);
 
-  function values() {
+  const sourceKey = `${key}#source`;
+
+  function values(of = form) {
     const found = {};
-    for (const [name, value] of new FormData(form)) {
+    for (const [name, value] of new FormData(of)) {
       if (!LEFT_OUT.has(name)) (found[name] ??= []).push(value);
     }
     return found;
@@ -20,12 +22,12 @@ const kept = (() => {
     return plain(one) === plain(other);
   }
 
-  function read() {
-    try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; }
+  function read(name = key) {
+    try { return JSON.parse(sessionStorage.getItem(name)); } catch { return null; }
   }
 
-  function keep() {
-    try { sessionStorage.setItem(key, JSON.stringify(values())); } catch { /* full, or not allowed: typing goes on */ }
+  function keep(name = key, found = values()) {
+    try { sessionStorage.setItem(name, JSON.stringify(found)); } catch { /* full, or not allowed: typing goes on */ }
   }
 
   function forget() {
@@ -56,5 +58,15 @@ const kept = (() => {
     return true;
   }
 
-  return { keep, forget, restore };
+  // The same for a new source that is being typed into the dialog.
+  const keepSource = (own) => keep(sourceKey, values(own));
+  const forgetSource = () => sessionStorage.removeItem(sourceKey);
+
+  function restoreSource(own) {
+    const before = read(sourceKey);
+    for (const [name, [value]] of Object.entries(before ?? {})) if (own.elements[name]) own.elements[name].value = value;
+    return Boolean(before);
+  }
+
+  return { keep: () => keep(), forget, restore, keepSource, forgetSource, restoreSource };
 })();

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.ui.tables import Column, LocaleColumn, UpdatedAtColumn
+from wagtail.models import Locale
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from console.hubs.viewset import Hubs
@@ -42,7 +43,7 @@ class Listed(IndexView):
     """Opened from the menu it lists each entry once, in the language of whoever reads; its filter shows the others."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.GET or self.results_only:
+        if request.GET or self.results_only or not Locale.objects.filter(language_code=reading()).exists():
             return super().get(request, *args, **kwargs)
         return redirect(f"{request.path}?locale={reading()}")
 

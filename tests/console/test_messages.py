@@ -43,7 +43,7 @@ def test_the_console_speaks_the_language_a_person_chose(staff: Client, language:
 def test_what_wagtail_leaves_in_english_is_spanish_too(staff: Client) -> None:
     user = get_user_model()._default_manager.get(username="ana")
     UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "es"})
-    html = staff.get("/staff/snippets/knowledge/entry/").content.decode()
+    html = staff.get("/staff/snippets/knowledge/entry/", follow=True).content.decode()
     assert "Buscar…" in html
     assert "Mostrar filtros" in html
 

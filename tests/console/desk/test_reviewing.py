@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from wagtail.users.models import UserProfile
 
-from knowledge import drafts, releases, store
+from knowledge import drafts, store
 from tests.console.desk.conftest import ID, form
 from tests.console.test_card import words_of
 
@@ -82,20 +82,6 @@ def test_a_writer_takes_their_own_back(sent: dict[str, Client]) -> None:
     sent["wanda"].post(f"{EDITOR}take-back/")
     assert "Nothing waits for review." in words_of(sent["rosa"].get("/staff/desk/reviews/"))
     assert drafts.read(ID).is_changed
-
-
-@pytest.mark.parametrize(("new", "there"), [("Can I sing?", True), ("Can I swim, please?", False)])
-def test_a_reviewer_is_told_of_ways_of_asking_that_lead_elsewhere(
-    at: dict[str, Client], monkeypatch: pytest.MonkeyPatch, new: str, there: bool
-) -> None:
-    monkeypatch.setattr(releases, "_live", None)
-    monkeypatch.setattr(releases, "_LOOK_AGAIN", 0.0)
-    releases.activate(releases.build())
-    draft = form()
-    at["wanda"].post(EDITOR, {**draft, "phrasings_en": f"{draft['phrasings_en']}\n{new}", "action": "submit"})
-    assert f"{EDITOR}near/" in at["rosa"].get(REVIEW).content.decode()
-    told = words_of(at["rosa"].get(f"{EDITOR}near/"))
-    assert (f"“{new}” people get another answer now: Can I sing?" in told) is there
 
 
 def test_an_entry_that_goes_without_a_word_is_not_sent_for_review(at: dict[str, Client]) -> None:

@@ -16,7 +16,9 @@ from tests.whole import Whole
 
 STAFF = ("browser", "ripe-tomatoes-in-june")
 ROLES = {"wanda": "Writers", "rosa": "Reviewers"}
-NOT_OURS = [[".w-editing-sessions__session"]]  # Wagtail's mark of a colleague on the same page: a button without a name
+NOT_OURS = [
+    [".w-editing-sessions__session"]
+]  # Wagtail's mark of a colleague on the same page: a button without a name
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -77,7 +79,9 @@ def logins(chromium: Browser, whole: Whole) -> dict[str, Any]:
 def at(chromium: Browser, whole: Whole, logins: dict[str, Any]) -> Iterator[dict[str, Page]]:
     """A writer and a reviewer, each at a desk."""
     contexts = [
-        chromium.new_context(viewport={"width": 1280, "height": 900}, storage_state=login, base_url=whole.web_url)
+        chromium.new_context(
+            viewport={"width": 1280, "height": 900}, storage_state=login, base_url=whole.web_url
+        )
         for login in logins.values()
     ]
     errors: list[str] = []
@@ -106,16 +110,21 @@ def sign_in(browser: Browser, whole: Whole, name: str = STAFF[0], groups: tuple[
     return context.storage_state()
 
 
-def complaints(page: Page, within: str | None = None) -> str:
-    """What axe-core finds wrong on a page, in its words; empty when it finds nothing.
-
-    It looks once everything has come into view: what is still fading in has less contrast.
-    """
+def settle(page: Page) -> None:
+    """Wait for what still moves or fades."""
     page.evaluate(
         "Promise.all(document.getAnimations()"
         ".filter(one => one.playState === 'running' && one.effect.getTiming().iterations !== Infinity)"
         ".map(one => one.finished.catch(() => null)))"
     )
+
+
+def complaints(page: Page, within: str | None = None) -> str:
+    """What axe-core finds wrong on a page, in its words; empty when it finds nothing.
+
+    It looks once everything has come into view: what is still fading in has less contrast.
+    """
+    settle(page)
     context = {"include": [[within or "html"]], "exclude": NOT_OURS}
     found = Axe().run(page, context=context, options=RULES)
     return found.generate_report() if found.violations_count else ""

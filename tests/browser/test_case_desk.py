@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from console.roles import SUPERVISORS
-from tests.browser.conftest import complaints, sign_in
+from tests.browser.conftest import complaints, settle, sign_in
 from tests.whole import Whole
 
 PATIENCE = 30_000  # ms
@@ -245,6 +245,7 @@ def test_the_report_prints_without_the_console_around_it(whole: Whole, colleague
     for told in (page.get_by_role("heading", name="Case report"), page.get_by_text("Channel: Staff phone")):
         expect(told.first).to_be_visible()
     expect(page.locator(".figures")).to_be_visible()
+    settle(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 720
     assert page.evaluate("document.querySelector('.report').getBoundingClientRect().left") < 48
     assert page.pdf(format="Letter").startswith(b"%PDF")

@@ -109,6 +109,6 @@ def _refused(request: HttpRequest, rows: Sequence[Model]) -> HttpResponse | None
     row = next((row for row in rows if type(row) in _INSTEAD), None)
     if row is None:
         return None
-    messages.error(request, _INSTEAD[type(row)])
+    messages.error(request, str(_INSTEAD[type(row)]))
     pages = f"wagtailsnippets_knowledge_{row._meta.model_name}"
     return redirect(f"{pages}:edit", row.pk) if len(rows) == 1 else redirect(f"{pages}:list")

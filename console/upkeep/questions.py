@@ -46,7 +46,7 @@ class Questions(UpkeepPage):
         return redirect("upkeep_questions")
 
 
-class _Entries(forms.ModelChoiceField):
+class _Entries(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes none when it runs
     """By their questions, in the language of whoever reads."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -113,7 +113,7 @@ def test_an_expired_login_loses_no_typing(at: dict[str, Page], gone: dict[str, s
     cookies = page.context.cookies()
     page.context.clear_cookies(**gone)
     short(page).fill(typed)
-    expect(page.get_by_text("Your login has expired.").first).to_be_visible()
+    expect(page.get_by_text("Your login has expired.").first).to_be_visible(timeout=30_000)
     page.get_by_role("button", name="Save draft").click()
     page.wait_for_url("**/staff/login/**")
     page.context.add_cookies(cookies)  # as if they had logged in again

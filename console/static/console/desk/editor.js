@@ -5,14 +5,15 @@
   const form = desk.querySelector("form.entry");
   const sources = form.querySelector(".sources");
   const timers = {};
-  let typed = false, sending = false, asked = 0;
+  let typed = false, sending = false, asked = 0, expired = 0;
 
   async function ask(address, options) {
+    const began = performance.now();
     try {
       const answer = await fetch(address, options);
       show("[data-offline]", false);
-      if (answer.redirected || answer.status === 403) { show("[data-expired]", true); return null; }
-      show("[data-expired]", false);
+      if (answer.redirected || answer.status === 403) { expired = performance.now(); show("[data-expired]", true); return null; }
+      if (began > expired) show("[data-expired]", false); // an answer asked for before says nothing of the login now
       return answer.ok || answer.status === 422 ? answer : null;
     } catch {
       show("[data-offline]", true);

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from channels.case_end import forget as forget_cases
+from channels.copies import put_down
 from channels.days import beginning
 from channels.lease import lease_soon
 from channels.models import Contact, Forgotten, InboxMessage, OutboxMessage
@@ -59,7 +60,7 @@ def erase_in_transaction(contact: Contact, now: datetime, upto: InboxMessage | N
         [Forgotten(pk=digest(name, known_as)) for name, known_as in inbox.values_list("channel", "provider_id")],
         ignore_conflicts=True,
     )
-    _forget_copies(contact, [*inbox.values_list("provider_id", flat=True), *_sent_ids(contact)])
+    put_down(contact.channel, [*inbox.values_list("provider_id", flat=True), *_sent_ids(contact)])
     forget_cases(contact)
     gone = OutboxMessage.objects.filter(contact=contact).delete()[0] + inbox.delete()[0]
     contact.erased_at, contact.language, contact.informed_at = now, None, None
@@ -80,7 +81,7 @@ def finish_erasing(who: str, *, at_once: bool = False) -> bool:
         unsent = receipts.filter(state__in=[OutboxMessage.State.PENDING, OutboxMessage.State.SENDING]).exists()
         if not at_once and (unsent or timezone.now() < contact.erased_at + linger):
             return False
-        _forget_copies(contact, _sent_ids(contact))
+        put_down(contact.channel, _sent_ids(contact))
         receipts.delete()
         if contact.inbox.exists():  # they wrote again meanwhile: a new conversation with nothing behind it
             contact.erased_at = None
@@ -104,15 +105,7 @@ def keep_opt_out_alone(contact: Contact, since: datetime) -> None:
 
 
 def _sent_ids(contact: Contact) -> list[str]:
-    return [known_as for known_as in contact.outbox.values_list("provider_id", flat=True) if known_as]
-
-
-def _forget_copies(contact: Contact, provider_ids: list[str]) -> None:
-    """Has the worker ask the provider to delete its copies, once the transaction holds."""
-    from channels import tasks
-
-    if provider_ids:
-        transaction.on_commit(lambda: tasks.forget_copies(contact.channel, provider_ids))
+    return list(contact.outbox.values_list("provider_id", flat=True))
 
 
 def scrub() -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from channels.copies import put_down
 from channels.errors import FLOOD, HELD, TryLater, Unsure
 from channels.models import Contact, InboxMessage, OutboxMessage
 from channels.undelivered import put_back
@@ -23,8 +24,6 @@ State = OutboxMessage.State
 
 def close(message: OutboxMessage, state: str, *, provider_id: str = "", error: str = "") -> bool:
     """Records the outcome; a delivery status that came faster than we are is not overwritten. Gives True."""
-    from channels.tasks import forget_copies
-
     row = OutboxMessage.objects.filter(pk=message.pk)
     open_row = row.filter(state__in=[State.PENDING, State.SENDING])
     sent = {"provider_id": provider_id, "provider_rank": 0, "sent_at": timezone.now()} if state == State.SENT else {}
@@ -35,7 +34,7 @@ def close(message: OutboxMessage, state: str, *, provider_id: str = "", error: s
     if not closed and provider_id:
         row.filter(provider_id="").update(provider_id=provider_id)
     if sent and message.provider_id:  # an earlier copy that could not be passed on: its id is known for the last time
-        forget_copies(message.channel, [message.provider_id])
+        put_down(message.channel, [message.provider_id])
     return True
 
 

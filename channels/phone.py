@@ -31,7 +31,7 @@ class PhoneChannel:
     """Always on; shows replies as they are, so that a page can render them for any channel."""
 
     name = "phone"
-    can_find = True
+    can_find, can_forget = True, False
     linger = 5.0  # the receipt of an erasure is read in our own tables
 
     def is_on(self) -> bool:

@@ -42,6 +42,7 @@ class Channel(Protocol):
         """Deletes the provider's copy of a message; one that is gone already is as good."""
 
     can_find: bool  # whether `find` knows, or every doubt means one repeat
+    can_forget: bool  # whether `forget` has a copy deleted, or there is none that can be
 
 
 CHANNELS: dict[str, Channel] = {

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from channels.case_end import expire, needs_texts
 from channels.conversation import due
+from channels.copies import put_down
 from channels.erase import keep_opt_out_alone, scrub
 from channels.models import Case, Contact, Forgotten, InboxMessage, OutboxMessage, Purge
 from channels.pseudonym import digest
+from channels.registry import CHANNELS
 from channels.tracker import erase_tracker, expire_tracker
 
 # After the last message: nothing more can be sent to a person then.
@@ -57,8 +60,12 @@ def _old_messages() -> int:
         ignore_conflicts=True,
     )
     unsent = [OutboxMessage.State.PENDING, OutboxMessage.State.SENDING]
-    gone_out = OutboxMessage.objects.filter(~in_work, created__lt=before).exclude(state__in=unsent).delete()[0]
-    return gone_out + old.delete()[0]
+    gone_out = OutboxMessage.objects.filter(~in_work, created__lt=before).exclude(state__in=unsent)
+    with transaction.atomic():
+        for name in CHANNELS:
+            for rows in (old, gone_out):
+                put_down(name, rows.filter(channel=name).values_list("provider_id", flat=True))
+        return gone_out.delete()[0] + old.delete()[0]
 
 
 def _empty_contacts() -> int:

@@ -8,9 +8,8 @@ from django.utils import timezone
 from huey import crontab
 from huey.contrib.djhuey import HUEY, db_periodic_task, db_task, on_startup, periodic_task
 
-from channels import case_clock, conversation, heartbeat, retention
+from channels import case_clock, conversation, copies, heartbeat, retention
 from channels.queue import tidy
-from channels.registry import channel
 from channels.telegram import poller
 
 
@@ -66,15 +65,7 @@ def apply_retention() -> None:
         retention.purge()
 
 
-@db_task(retries=1000, retry_delay=300)
-def forget_copy(channel_name: str, provider_id: str) -> None:
-    """Deletes the provider's copy of one erased message; tried again for three days while it cannot be reached."""
-    by = channel(channel_name)
-    if by.is_on():
-        by.forget(provider_id)
-
-
-def forget_copies(channel_name: str, provider_ids: list[str]) -> None:
-    """A task each, so that one that fails does not hold up the others."""
-    for provider_id in provider_ids:
-        forget_copy(channel_name, provider_id)
+@db_periodic_task(crontab())
+def delete_copies() -> None:
+    """Has providers delete what is no longer kept here: at once, and each minute what could not be deleted before."""
+    copies.delete_due(timezone.now())

@@ -6,9 +6,9 @@ from channels.models.desk import Desk, DeskSeat
 from channels.models.inbox import InboxMessage
 from channels.models.outbox import OutboxMessage
 from channels.models.review import AnswerReview, Tally, Verdict
-from channels.models.secret import Forgotten, Purge, Secret
+from channels.models.secret import Forgotten, ProviderCopy, Purge, Secret
 
 __all__ = [
     "AnswerReview", "Case", "CaseEvent", "Contact", "Desk", "DeskSeat", "Fault", "Forgotten", "InboxMessage",
-    "OutboxMessage", "Purge", "Secret", "Tally", "Verdict",
+    "OutboxMessage", "ProviderCopy", "Purge", "Secret", "Tally", "Verdict",
 ]  # fmt: skip

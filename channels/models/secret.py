@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 
 
 class Secret(models.Model):
@@ -17,6 +18,15 @@ class Forgotten(models.Model):
 
     digest = models.CharField(max_length=64, primary_key=True)
     on = models.DateField(auto_now_add=True, db_index=True)
+
+
+class ProviderCopy(models.Model):
+    """A provider's copy of a message that went here and is still to be deleted there; whose it was is not known."""
+
+    channel = models.CharField(max_length=16)
+    sealed_id = models.TextField()
+    since = models.DateTimeField(default=timezone.now)
+    next_try_at = models.DateTimeField(default=timezone.now, db_index=True)
 
 
 class Purge(models.Model):

@@ -29,7 +29,7 @@ class SmsChannel:
     """The `sms` channel."""
 
     name = "sms"
-    can_find = True
+    can_find = can_forget = True
     linger = 0.0
 
     def is_on(self) -> bool:

@@ -18,6 +18,7 @@ class TelegramChannel:
 
     name = "telegram"
     can_find = False  # the Bot API has no list of what a bot sent
+    can_forget = False  # and deletes nothing that is older than two days
     linger = 0.0
 
     def is_on(self) -> bool:

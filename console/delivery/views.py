@@ -6,10 +6,13 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from channels import copies
+from channels.registry import channel
 from console.delivery import figures
 
 # The staff phone has no provider that could fail.
@@ -45,4 +48,5 @@ class Delivery(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "form": form, "days": figures.by_day(channels, days), "failures": figures.failures(channels, days),
             "waiting": figures.waiting(channels), "most": figures.LAST, "names": CHANNELS,
+            "copies": copies.overdue(timezone.now()), "sms_off": not channel("sms").is_on(),
         }  # fmt: skip

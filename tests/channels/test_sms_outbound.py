@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from channels import deliver, tasks
+from channels import deliver
 from channels.failures import in_words
 from channels.models import Contact, OutboxMessage
 from tests.channels.conftest import configure
@@ -190,27 +190,6 @@ def test_one_persons_trouble_does_not_hold_up_another(twilio: Twilio, bot: Bot) 
     twilio.next.append((503, 20503))
     say("one"), say("two", From="+13105550188")
     assert twilio.sent() == [("+13105550188", "two, heard")]
-
-
-def test_delete_asks_twilio_for_its_copies_too(  # type: ignore[no-untyped-def]
-    monkeypatch, django_capture_on_commit_callbacks, twilio: Twilio, bot: Bot
-) -> None:
-    forgotten: list[tuple[str, str]] = []
-    monkeypatch.setattr(
-        tasks, "forget_copies", lambda name, ids: forgotten.extend((name, one) for one in ids)
-    )
-    bot.answers["YES"] = {
-        "text": "Erased.",
-        "custom": {"decision": "control", "control": "delete", "erase": True},
-    }
-    with django_capture_on_commit_callbacks(execute=True):
-        say("hi"), say("DELETE"), say("YES")
-    assert (Contact.objects.count(), OutboxMessage.objects.count()) == (0, 0)
-    assert twilio.sent()[-1] == (ME, "Erased.")
-    for name, known_as in forgotten:
-        tasks.forget_copy.call_local(name, known_as)
-    assert {message["sid"] for message in twilio.messages} <= set(twilio.deleted)
-    assert sum(sid.startswith("SMin") for sid in twilio.deleted) == 3
 
 
 def test_more_gives_the_rest_of_a_long_answer(twilio: Twilio, bot: Bot) -> None:

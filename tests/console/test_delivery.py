@@ -6,10 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
-from channels.models import Contact, OutboxMessage
+from channels.models import Contact, OutboxMessage, ProviderCopy
+from channels.seal import seal
+from tests.console.conftest import configure
 from tests.console.test_card import words_of
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +120,24 @@ def test_the_menu_and_the_home_page_lead_there(staff: Client) -> None:
 
 def test_nobody_else_gets_in(db: None) -> None:
     assert Client().get("/staff/delivery/").url.startswith("/staff/login/")
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "off", "on"),
+    [
+        ("en", "Twilio still keeps a copy of 1 message", "SMS is switched off", "look in Twilio's console"),
+        ("es", "guarda una copia de 1 mensaje", "Los SMS están desactivados", "la consola de Twilio"),
+    ],
+)
+def test_a_copy_that_twilio_keeps_for_a_day_after_delete_is_told_with_what_to_do(
+    staff: Client, monkeypatch: pytest.MonkeyPatch, language: str, words: str, off: str, on: str
+) -> None:
+    UserProfile.objects.update_or_create(user=get_user_model().objects.get(), defaults={"preferred_language": language})
+    copy = ProviderCopy.objects.create(channel="sms", sealed_id=seal("SM1"))
+    assert words not in words_of(staff.get("/staff/delivery/"))
+    ProviderCopy.objects.update(since=copy.since - timedelta(days=1, hours=1))
+    page = words_of(staff.get("/staff/delivery/"))
+    assert words in page
+    assert off in page
+    configure(monkeypatch, twilio_account_sid="AC1", twilio_auth_token="t", twilio_from_number="+15005550006")
+    assert on in words_of(staff.get("/staff/delivery/"))

@@ -24,13 +24,15 @@ NUMBER = "+15005550006"
 
 class Twilio(Party):
     """`messages` is what it took; `next` is what it does with the coming requests, in order: an error's status and
-    code, "break off before" or "break off after" it took the message, or seconds to think. `busy` limits a rate."""
+    code, "break off before" or "break off after" it took the message, or seconds to think; `next_deletions` likewise:
+    an error's status and code, or None. `busy` limits a rate."""
 
     def __init__(self) -> None:
         super().__init__()
         self.messages: list[dict[str, Any]] = []
         self.deleted: list[str] = []
         self.next: deque[Any] = deque()
+        self.next_deletions: deque[tuple[int, int] | None] = deque()
         self.busy: Busy | None = None
         self.page_size = 50
         self.prefix = ""  # what a trial account puts before every text
@@ -43,6 +45,8 @@ class Twilio(Party):
     def handle(self, method, path, query, body, headers):  # type: ignore[no-untyped-def]
         root = f"/2010-04-01/Accounts/{ACCOUNT}/Messages"
         if method == "DELETE":
+            if refusal := self.next_deletions.popleft() if self.next_deletions else None:
+                return self._error(*refusal)
             sid = path.removeprefix(root + "/").removesuffix(".json")
             known = any(message["sid"] == sid for message in self.messages)
             self.deleted.append(sid)

@@ -24,7 +24,8 @@ def reply(turn: Turn, urgent: Urgent) -> Reply:
         "" if turn.county else say("urgent_where", turn.language),
     ]
     if entry:
-        turn.memory.last, turn.memory.shown, turn.memory.others = entry.id, 0, []
+        turn.memory.sent(entry.id)
+        turn.memory.others = []
     return Reply(
         decision="urgent",
         language=turn.language,

@@ -33,7 +33,7 @@ def numbered(turn: Turn, entry_ids: list[str], limit: int = 3) -> tuple[str, lis
 
 def answer(turn: Turn, entry: ReleasedEntry, decision: Decision | None = None) -> Reply:
     """The short answer of one entry, with its source. What else was near is kept for "wrong"."""
-    turn.memory.last, turn.memory.shown = entry.id, 0
+    turn.memory.sent(entry.id)
     if decision:
         turn.memory.others = [one.id for one in decision.entries if one.id != entry.id][:3]
     return Reply(

@@ -20,7 +20,7 @@ _A_LIST = 3  # hubs
 
 def near(turn: Turn, place: Place) -> Reply:
     """The nearest hubs with the county's line; for a place outside California, or not on the map, only a line."""
-    turn.memory.place, turn.memory.told = asdict(place), []
+    turn.memory.named(asdict(place))
     found = places.nearest(place, turn.release.hubs, limit=_A_LIST)
     lines = [line for line in places.rapid_response(place, turn.release.hubs) if _callable(line)][:1]
     if not place.in_california:
@@ -86,7 +86,8 @@ def place_custom(place: Place | None) -> dict[str, Any] | None:
 
 def _reply(turn: Turn, body: str, place: Place | None, found: list[Nearby], lines: list[Hub]) -> Reply:
     entry = turn.release.entry(ENTRY)
-    turn.memory.last, turn.memory.shown, turn.memory.others = ENTRY, 0, []
+    turn.memory.sent(ENTRY)
+    turn.memory.others = []
     reply = Reply(
         decision="hubs",
         language=turn.language,

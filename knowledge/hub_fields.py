@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from knowledge.errors import ContentError
@@ -43,6 +45,7 @@ _PATTERNS = {
     "url": (re.compile(r"https?://\S+"), gettext_noop("a full address with http(s)://")),
     "holidays": (re.compile(r"(\d{4}-)?\d\d-\d\d"), gettext_noop("12-24 for every year, or 2026-12-24 for one")),
 }
+_ADDRESSES = {"listed_url", "url"}
 _CHOICES = {"kind": KINDS, "scope": SCOPES, "geo_precision": PRECISIONS}
 
 
@@ -92,8 +95,17 @@ def _text(name: str, value: object) -> str:
     if not isinstance(value, str):
         raise ContentError(name, _("“%(value)s” should be text; put it in quotes") % {"value": value})
     pattern, advice = _PATTERNS.get(name, (None, ""))
-    if pattern and not pattern.fullmatch(value):
+    if pattern and not (pattern.fullmatch(value) and (name not in _ADDRESSES or _is_web_address(value))):
         raise ContentError(
             name, _("“%(value)s” has the wrong form: write %(advice)s") % {"value": value, "advice": _(advice)}
         )
     return value
+
+
+def _is_web_address(value: str) -> bool:
+    """By the same rule as the table's columns, so that nothing is read that cannot be kept."""
+    try:
+        URLValidator(schemes=["http", "https"])(value)
+    except ValidationError:
+        return False
+    return True

@@ -101,6 +101,9 @@ def _check_fields(row: Entry | HubListing | Source, where: str, may_lack: Contai
 def _hub(hub: Hub, row: HubListing | None, ours: bool, user: Any) -> Change:
     if row and row.live and row.hub == hub:
         return Change(hub.id, hub.name, False, "same")
+    kept = HubListing()
+    kept.take(hub)
+    _check_fields(kept, hub.id)
     how: How = "published" if ours and row is None and user.has_perm("knowledge.publish_hublisting") else "draft"
     warnings = [str(_DRAFTED)] if row and row.has_unpublished_changes else []
     return Change(hub.id, hub.name, row is None, how, shown.hub_fields(row, hub), warnings)

@@ -160,6 +160,8 @@ BAD = {
     "a bad date": ("a.yml", GOOD.replace("2027-05-20", "next May").encode(), "a.yml, review.review_by"),
     "one language": ("a.yml", GOOD.partition("\nes:\n")[0].encode(), "school-swim, es: is missing"),
     "a place without a phone": ("h.yml", HUB.encode(), "h.yml, a, phone: no phone"),
+    "a place's long number": ("h.yml", f"{HUB}  phone: '{'1' * 41}'\n".encode(), "phone: Ensure this value has"),
+    "a place's bad link": ("h.yml", f"{HUB}  phone: '1'\n  url: https://nowhere/x\n".encode(), "h.yml, a, url: “https"),
     "a place twice": ("h.yml", (f"{HUB}  phone: '1'\n" * 2).encode(), "h.yml, a, id: is used by an earlier place"),
     "a table without ids": ("e.csv", b"question,short\na,b\n", "e.csv, first row: the column id is missing"),
     "a column of their own": ("e.csv", _table(lambda text: text.replace("withdrawn", "remarks", 1)), "“remarks”"),

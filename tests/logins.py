@@ -50,6 +50,20 @@ class Colleague:
         return f"{totp(self.key):06d}"
 
 
+def enter(name: str = "ana", password: str = PASSWORD, client: Client | None = None) -> Client:
+    """A test client in which the password has been given, the code not yet."""
+    client = client or Client()
+    client.post("/staff/login/", {"username": name, "password": password})
+    return client
+
+
+def code_of(user: AbstractUser, steps: int = 0) -> str:
+    """What `user`'s authenticator app shows, `steps` half minutes from now."""
+    from console.security.models import Authenticator
+
+    return f"{totp(Authenticator.objects.get(user=user).key, t0=-30 * steps):06d}"
+
+
 def signed_in(user: AbstractUser, client: Client | None = None) -> Client:
     """A test client in which `user` has given both factors."""
     from console.security.models import Authenticator

@@ -197,7 +197,7 @@ def test_after_delete_no_row_and_no_sealed_copy_is_left_and_twilio_deletes_its_o
     nothing(pieces(sorted(gone)).files(world.whole.data_dir, world.began - 60))
     # The worker does this each minute.
     on(world, "tidy(HUEY)")
-    known_by = Search({text: text for text in codes}, plain=True)
+    known_by = Search({text: text for text in (*codes, *sids)}, plain=True)
     nothing(known_by.files(world.whole.data_dir, world.began - 60))
 
 

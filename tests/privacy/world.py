@@ -37,12 +37,16 @@ class World:
     telegram: Telegram
     canaries: Canaries = field(default_factory=Canaries)
     sent: int = 0
+    brought: dict[str, set[str]] = field(default_factory=dict)
     began: float = field(default_factory=time.time)
 
     def text(self, phone: str, text: str) -> None:
         """An SMS, as Twilio brings it."""
         self.sent += 1
-        text_in(self.whole.web_url, phone, text, f"SM{self.sent:032x}")
+        # Unlike any that the local Twilio gives to what we send.
+        sid = f"SM{'c0ffee':0<20}{self.sent:012x}"
+        self.brought.setdefault(phone, set()).add(sid)
+        text_in(self.whole.web_url, phone, text, sid)
 
     def say(self, chat: int, text: str) -> None:
         """A Telegram message."""
@@ -63,8 +67,9 @@ class World:
         return self.telegram.texts(chat)
 
     def sids(self, phone: str) -> set[str]:
-        """What Twilio calls the messages to somebody."""
-        return {message["sid"] for message in self.twilio.messages if message["to"] == phone}
+        """What Twilio calls the messages from and to somebody."""
+        sent = {message["sid"] for message in self.twilio.messages if message["to"] == phone}
+        return sent | self.brought.get(phone, set())
 
     def client(self, url: str = "", **options: Any) -> httpx.Client:
         return httpx.Client(base_url=url or self.whole.web_url, trust_env=False, timeout=60, **options)

@@ -44,8 +44,8 @@ class Likeness:
 
 
 def _near(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
-    near: NDArray[np.float32] = np.exp(SHARPNESS * (cosines - 1))
-    return near
+    near = SHARPNESS * (cosines - 1)
+    return np.exp(near, out=near)
 
 
 class Phrasings:
@@ -99,8 +99,8 @@ class Phrasings:
         )
 
     def gram(self, which: NDArray[Any]) -> NDArray[np.float32]:
-        """The kernel between the phrasings `which`: symmetric, so half of it is computed; in strips, as it is the
-        largest thing in memory."""
+        """The kernel between the phrasings `which`: the diagonal and what stands above it, as it is symmetric. Below it
+        stands anything. In strips, as it is the largest thing in memory."""
         dense = self._vectors[which]
         # Of two products, one: the weights go into the rows.
         spelled = sparse.hstack([CHARS**0.5 * self._chars, WORDS**0.5 * self._words], "csr")[which]
@@ -109,12 +109,11 @@ class Phrasings:
         common, rare = spelled[:, often].toarray(), spelled[:, ~often].tocsr()
         gram = np.empty((len(which), len(which)), np.float32)
         for start in range(0, len(which), _STRIP):
-            stop = min(start + _STRIP, len(which))
-            part = _near(dense[:stop] @ dense[start:stop].T)
-            part += common[:stop] @ common[start:stop].T
-            part += (rare[:stop] @ rare[start:stop].T.tocsr()).toarray()
-            gram[:stop, start:stop] = part
-            gram[start:stop, :stop] = part.T
+            stop = start + _STRIP
+            part = _near(dense[start:stop] @ dense[start:].T)
+            part += common[start:stop] @ common[start:].T
+            part += (rare[start:] @ rare[start:stop].T.tocsr()).toarray(order="F").T
+            gram[start:stop, start:] = part
         return gram
 
     def state(self) -> Arrays:

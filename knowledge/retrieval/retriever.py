@@ -139,7 +139,7 @@ class Retriever:
             kernel = phrasings.likeness(rows).kernel
             before, among = kernel[:, : len(grown)], kernel[:, len(grown) :].copy()
             wanted = np.eye(len(labels), dtype=np.float32)[np.full(len(added), label)] - before @ grown
-            grown = np.vstack([grown, solve(among, wanted, np.array([], np.intp))[0]])
+            grown = np.vstack([grown, solve(among, wanted, left_out=0)[0]])
         return Retriever(self._features, phrasings, grown, self._judge, labels)
 
     def state(self) -> Arrays:

@@ -37,10 +37,11 @@ def train(examples: Sequence[Example], encoder: Encoder, earlier: Arrays | None 
     phrasings = Phrasings.of(texts, rows, truth)
     support = _support(examples)
     asked = np.array([number for number in support if examples[number].calibrates])
+    support = np.concatenate([np.setdiff1d(support, asked), asked])
     targets = np.eye(len(labels), dtype=np.float32)[truth[support]]
     coefficients = np.zeros((len(texts), len(labels)), np.float32)
     gram = phrasings.gram(support)
-    coefficients[support], scores = solve(gram, targets, np.searchsorted(support, asked))
+    coefficients[support], scores = solve(gram, targets, left_out=len(asked))
 
     evidence = []
     for start in range(0, len(asked), _STRIP):

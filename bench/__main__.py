@@ -1,6 +1,6 @@
 """`python -m bench [NAME ...]`: run the named benchmarks against the running system, starting it when it is not.
 
-`quality` needs no running system, takes long, and runs only when named (see `bench.quality`).
+`quality` and `releases` need no running system, take long, and run only when named (see there).
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ BENCHMARKS = {
     "turns": "the time of a turn, turns a second, and the memory of each process",
     "webhooks": "messages accepted a second, and the time from the provider's call to ours, on both channels",
 }
-APART = {"quality": "right answers, beside Rasa's stock way, BM25 and nearest neighbour, and on public sets"}
+APART = {
+    "releases": "the time to build a release of this FAQ and one of a thousand entries, and to load each",
+    "quality": "right answers, beside Rasa's stock way, BM25 and nearest neighbour, and on public sets",
+}
 
 
 def main() -> None:
-    """Runs each benchmark named, or all but quality."""
+    """Runs each benchmark named, or all that need the running system."""
     all_of_them = BENCHMARKS | APART
     parser = argparse.ArgumentParser(
         prog="python -m bench", epilog="; ".join(f"{name}: {what}" for name, what in all_of_them.items())
@@ -39,6 +42,10 @@ def main() -> None:
         )
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "console.settings")
     django.setup()
+    if "releases" in names:
+        from bench import releases
+
+        releases.run()
     if "quality" in names:
         from bench import quality
 

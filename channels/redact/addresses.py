@@ -14,6 +14,7 @@ from channels.redact.streets import (
     DIRECTIONS,
     KIND_FIRST,
     NOT_STREETS,
+    ONE_THING,
     PARTICLES,
     PERHAPS_STREET,
     STREET,
@@ -106,7 +107,7 @@ def _end_of_address(text: str, number: re.Match[str]) -> int | None:
         if folded in DIRECTIONS and not names:
             end = match.end(2)
             continue
-        leads = len(number[1]) >= 2 and " ".join(names).lower() in ("", "de", "de la")
+        leads = (len(number[1]) >= 2 or word[0].isupper()) and " ".join(names).lower() in ("", "de", "de la")
         if folded in KIND_FIRST and leads and (end_of_name := _kind_first(text, match.end(1))):
             return end_of_name
         if names and (folded in STREET or (folded in PERHAPS_STREET and (long_number or names[0][0].isupper()))):
@@ -124,6 +125,11 @@ def _end_of_address(text: str, number: re.Match[str]) -> int | None:
             if following and fold(following[1]) in STREET | PERHAPS_STREET:
                 return _with_unit(text, following.end(2))
             return _with_unit(text, match.end(1))
+        if folded in ONE_THING and not long_number:
+            return None
+        if names and len(word) == 1 and match[2]:  # Cesar E. Chavez
+            end = match.end(2)
+            continue
         if folded in NOT_STREETS and not (folded in {"la", "las", "los", "el", "de", "del"} and len(number[1]) >= 2):
             return None
         names.append(word)

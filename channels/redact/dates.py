@@ -25,15 +25,22 @@ _DATE = (
     r"(?:\s*(?:,|de |del |d |of |/|-)?\s*\d{2,4}\b)?"
     rf"|{_IN_WORDS}|{_MONTH}\s+(?:de\s+|del\s+|of\s+)?(?:19|20)\d\d\b|\d{{8}}\b)"
 )
+# The nearest date behind a word of birth, with a few words between; a form may have more than a sentence.
 _BIRTH = re.compile(
-    r"(?P<word>\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birth ?day|b-?day|born|nac(?:i(?!on)|í|\.)\w*|nas[ií]\w*"
-    r"|fecha (?:de )?na[cs]\w*|f\.? ?(?:de? ?)?n(?:ac)?\.?|cumplea[nñ]os"
-    r"|cumpl(?:o|e|[ií])(?: a[nñ]os)?(?= el\b)|mi cumple)"
-    r"(?:[\s:,=#]+(?:is|was|on|in|el|es|fue|la|en|d[ií]a|the|de|a|back|un|mi|su"
-    r"|her|his|mine|my|m[eé]xico|de mi hij[oa])){0,4}"
-    r"(?:\s*(?:in|en)\s+(?!\w+ (?:y|and|in|en)\b)[^\W\d]+(?:\s(?!y\b|and\b|llegu|came)[^\W\d]+)?(?:\s+(?:on|el))?)?"
-    rf"[\s:.,=#–-]*){_DATE}",
+    r"(?P<word>\b(?:(?:d\.?o\.?b\b\.?|date of birth|birth ?(?:date|day)|b-?day|fech?a? (?:de )?na[cs]\w*"
+    r"|fec\.? ?(?:de )?na[cs]\w*\.?|f\.? ?(?:de? ?)?n(?:ac)?\.?(?=[\s:])|cumplea[nñ]os|(?:mi|su) cumple)"
+    r"(?P<form>[^\d\n!?;]{0,45}?)"
+    r"|(?:born|nac(?:i(?!on)|í|\.)\w*|nas[ií]\w*|cumpl(?:o|e|[ií])(?: \d{1,2})?(?: a[nñ]os)?(?= el\b)"
+    r"|turn(?:s|ed|ing)? \d{1,2} (?=on\b|in\b))"
+    rf"(?P<verb>[^\d\n!?;]{{0,40}}?)))(?<![^\W_])(?P<date>{_DATE})",
     re.I,
+)
+# Then the date is another's: of a hearing, an arrival, an arrest, a law.
+_ELSE = re.compile(
+    r"\b(?:court|corte|hearing|audiencia|cita|appointment|interview|entrevista|came|c[ao]me|lleg\w+|ent(?:r|er)\w+"
+    r"|cross\w*|cruz\w+|arrest\w*|det\w+|agarr\w+|took|taken|llev\w+|raid|redada|law|ley|since|desde|until|hasta|before"
+    r"|antes|after|despu[eé]s|expir\w*|venc\w*|file[sd]?|appl\w+|aplic\w+|work\w*|trabaj\w+|will|va|married|cas[eéoó]\w*)\b"
+    r"|[^\W\d]{4,}\.\s", re.I
 )
 _BIRTHDAY = re.compile(  # without the year
     r"(?P<word>\b(?:birth ?day|b-?day|cumplea[nñ]os|cumple)(?:[\s:]+(?:is|on|es|el|mi|su)){0,3}[\s:]*)"
@@ -41,6 +48,9 @@ _BIRTHDAY = re.compile(  # without the year
 )
 _BEHIND_MARK = re.compile(
     r"(?P<word>\[(?:name|A-number|SSN|ID|license)\][\s,;:(]{1,3})\d{1,2}[/.\-]\d{1,2}[/.\-](?:19|20)\d{2}\b"
+    # Further behind when it is long ago.
+    r"|(?P<far>\[(?:name|A-number|ID)\](?:[\s,;:(]{1,2}\w{1,12}){1,2}[\s,;:(]{1,2})"
+    r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:19\d\d|200\d)\b"
 )
 
 
@@ -48,6 +58,11 @@ def redact(text: str) -> str:
     """`text` with [birth date]."""
     if not any(char.isdigit() for char in text):
         return text
-    for pattern in (_BIRTH, _BIRTHDAY, _BEHIND_MARK):
-        text = pattern.sub(lambda match: f"{match['word']}[birth date]", text)
-    return text
+    text = _BIRTH.sub(_birth, text)
+    text = _BIRTHDAY.sub(lambda match: f"{match['word']}[birth date]", text)
+    return _BEHIND_MARK.sub(lambda match: f"{match['word'] or match['far']}[birth date]", text)
+
+
+def _birth(match: re.Match[str]) -> str:
+    between = match["form"] or match["verb"] or ""
+    return match.group() if _ELSE.search(between) else f"{match['word']}[birth date]"

@@ -18,7 +18,9 @@ _NUMBERED = re.compile(
     r"|\b(?:carretera|highway|hwy|ruta)\s+\d{1,3}\s*,?\s*(?:#|n[uú]m(?:ero)?\.?|no\.?|number)\s*\d{2,6}\b", re.I
 )
 _OF_STREET = re.compile(
-    r"\b(?P<said>(?i:el|al|en) (?i:el )?)(?!(?:19|20)\d\d )\d{3,5} (?i:de la|de|sobre la|on) (?P<street>[A-ZÁÉÍÓÚÑ]\w+)"
+    r"\b(?P<said>(?:(?i:el|al|en) (?i:el )?(?=\d+ (?i:de|sobre|on)\b)"
+    r"|(?i:place|house|home|casa) (?i:is |at |on |es |en )?))"
+    r"(?!(?:19|20)\d\d )\d{3,5} (?i:de la |de |sobre la |on )?(?P<street>[A-ZÁÉÍÓÚÑ]\w+)(?:\s[A-ZÁÉÍÓÚÑ]\w*){0,2}"
 )
 # A home by its number alone: "my apartment is 12", "vivo en el espacio 33", "apartamentos Las Palmas #12".
 _DWELLING = (

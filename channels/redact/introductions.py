@@ -14,15 +14,17 @@ _ENGLISH = r"""
     step(?:son|daughter|dad|father|mom|mother|brother|sister) godson goddaughter godfather godmother
     teammate classmate student client tenant employee patient landlord landlady lawyer attorney paralegal pastor priest
     teacher coach principal counselor nurse doctor notary contractor caregiver nanny stepkid grandkid grandchild
+    pops? nana roomie bestie homegirl wifey sissy
     """
 _SPANISH = r"""
     espos[oa] marido mujer señora viej[oa] hij[oa] hijit[oa] ij[oa] niñ[oa] nen[ea] h?erman[oa] h?ermanit[oa] gemel[oa]
     mam[aá] mami pap[aá] papi madre padre jef[ea] jefit[oa] t[ií][oa] prim[oa] sobrin[oa] abuel[oa] abuelit[oa] niet[oa]
     suegr[oa] cuñad[oa] yerno nuera amig[oa] vecin[oa] novi[oa] pareja patr[oó]n patrona dueñ[oa] mayordomo
     supervisora contratista encargad[oa] compañer[oa] compa compadre comadre beb[eé] ahijad[oa] padrino madrina
-    padrastro madrastra hijastr[oa] concuñ[oa] ex abogad[oa] licenciad[oa] inquilin[oa]
+    padrastro madrastra hijastr[oa] concuñ[oa] ex tata w?[eu]elit[oa] abue abogad[oa] licenciad[oa] inquilin[oa]
     alumn[oa] estudiante cliente maestr[oa] profesora? notari[oa] caser[oa] rent?er[oa] paisano bisabuel[oa]
-    coyote pollero entrenadora? doctora? muchach[oa] chamac[oa] familiar espoz[oa] esposs[oa] herman[oa]s? niet[oa]
+    coyote pollero entrenadora? doctora? muchach[oa] chamac[oa] morr[oa] morrit[oa]
+    carnal[oa]? carnalit[oa] ap[aá] am[aá] familiar espoz[oa] esposs[oa] herman[oa]s? niet[oa]
     """
 # Who is written without a tilde is meant too.
 RELATION = rf"(?:{'|'.join([*_ENGLISH.split(), *_SPANISH.replace('ñ', '[ñn]').split()])})(?:e?s)?"
@@ -49,7 +51,7 @@ SURE = re.compile(
     r"|m[ei]? ?(?:(?:ll|y|i|l)am|llm)o\b"
     rf"|(?:his|her|their|whose|{_PERSON}(?:['’]?s['’]?)?) (?:full |last |first )?{_NAME}(?:['’]s| is| was)\b"
     rf"|(?:mi|su|cuyo|el) (?:primer |segundo )?{_NOMBRE} (?:(?:completo|legal|real) )?(?:es|era)\b"
-    rf"|(?:^|(?<=\W))the name(?:['’]s| is)\b"
+    rf"|(?:^|(?<=\W))the name(?:['’]s| is)\b|(?:^|(?<=[.,;:!?\n] )|(?<=\n)){_NAME} is\b"
     rf"|{_PERSON} (?:que )?se {_CALLED}(?:ba)?\b|{_PERSON} (?:(?:is |was )?named|is called)\b"
     r"|\b(?:s?he|s?he['’]?s) (?:is |was )?(?:called|named)\b"
     rf"|{_PERSON} (?:de nombre|llamad[oa])\b"
@@ -71,6 +73,7 @@ LIKELY = re.compile(
     r"|(?:case|social) ?worker\b|trabajadora? social\b"
     r"|(?:signed|sent|written)(?: by)?\b|firmado\b"
     r"|a nombre de\b|goes by\b|se (?:ll|y)ama\b|de parte de\b|firma\b|apellidos?\b|(?:atte|atentamente|sincerely)\b\.?"
+    r"|(?:took|taken|detained|arrested|picked up|llevaron|agarraron|detuvieron|arrestaron) (?:is|was|es|era|fue)\b"
     rf"|{TITLE}"
     # In lower case, so that a text with a capital on each word does not make names of verbs.
     r"|(?-i:officer|agent|deputy|detective|judge|coach|oficial|agente|juez|jueza)\b"
@@ -110,7 +113,7 @@ WEAK = re.compile(
     re.I,
 )
 # Who speaks, in any case.
-SPEAKS = re.compile(r"\b(?:this is|it['’]?s(?: me)?|soy yo|habla)\s+", re.I)
+SPEAKS = re.compile(r"\b(?:this is|it['’]?s(?: me)?|soy yo|soy (?:el|la)|habla)\s+", re.I)
 # Lead to towns too.
 TOWARDS = re.compile(r"\b(?:from|att[en]?\.?:?|aqu[ií]|con|find|for|about|free|para|a)\s+", re.I)
 # Those who thank often sign, by whatever name.

@@ -9,7 +9,18 @@ import re
 from collections.abc import Callable
 
 from channels.redact.spelling import is_given
-from channels.redact.words import EVERYDAY, GIVEN, MONTHS, NEVER, PARTICLES, SURNAMES, TOWNS, WITH_CAPITAL
+from channels.redact.vocabulary import is_strange
+from channels.redact.words import (
+    EVERYDAY,
+    GIVEN,
+    MONTHS,
+    NEVER,
+    PARTICLES,
+    STATES,
+    SURNAMES,
+    TOWNS,
+    WITH_CAPITAL,
+)
 from knowledge.languages import fold
 
 NOT_PEOPLE = frozenset(
@@ -17,7 +28,7 @@ NOT_PEOPLE = frozenset(
     school elementary high middle park center street st ave avenue boulevard day act law library
     hospital university college county city clinic center detention valley beach hills
     """.split()
-)
+) | (STATES - SURNAMES)
 
 
 # Who holds office, or has given a name to a day, a school, a law: they are asked about, and write nothing to us.
@@ -34,6 +45,7 @@ _PUBLIC = frozenset(
 _ONLY_NAMES = GIVEN - EVERYDAY - TOWNS - SURNAMES
 # A nationality, a faith or a state of mind rather than a name: Oaxacan, Salvadoreño, Undocumented.
 _ADJECTIVE = re.compile(r"(?:an|ans|ese|ish|ic|ed|ing|ent|ful|less|en[oa]|ens[ae]|ec[oa]|ist[ao]?|[ai]d[oa]|ante)$")
+_GERUND = re.compile(r"(?:[aei]ndo|ing)$")
 _ADJECTIVES = frozenset(
     """
     jewish jew muslim deaf blind ok okay fine good sorry ready alone lost here sure new poor hungry cristiano cristiana
@@ -55,6 +67,8 @@ def sure(words: list[str], shouting: bool) -> int:
         return 0
     if _is_capital(words[0]) and not shouting:
         return max(1, _run(words, _may_be_name))
+    if _GERUND.search(plain(words[0])) and not is_given(plain(words[0])):
+        return 0  # "me llamo llorando", which lost its accent
     return _run(words[:4], lambda word: plain(word) not in NEVER and len(plain(word)) > 1)
 
 
@@ -67,7 +81,7 @@ def capital_or_known(words: list[str], shouting: bool) -> int:
         return 0 if _is_place(words, count) else count
     if plain(words[0]) in SURNAMES:
         return _run(words[:3], lambda word: plain(word) in SURNAMES)
-    return known(words, shouting) or _before_surname(words)
+    return known(words, shouting) or _before_surname(words) or strange(words, shouting)
 
 
 def after_i_am(words: list[str], shouting: bool) -> int:
@@ -113,8 +127,14 @@ def known(words: list[str], shouting: bool) -> int:
         count = _run(words, _may_be_name)
     else:
         # Lower case hides where a surname ends: one more word behind those we know at most.
-        given = _run(words[:5], lambda word: is_given(plain(word)) or plain(word) in SURNAMES)
+        given = _run(words[:5], _is_name)
         count = min(given + 1, _run(words[:5], lambda word: plain(word) not in NEVER and len(plain(word)) > 2))
+    return 0 if _is_place(words, count) else count
+
+
+def strange(words: list[str], shouting: bool) -> int:
+    """Words of no language, and the names behind them."""
+    count = _run(words[:1], lambda word: is_strange(plain(word))) and _run(words[:5], _is_name)
     return 0 if _is_place(words, count) else count
 
 
@@ -177,7 +197,8 @@ def _before_surname(words: list[str]) -> int:
     """A word we do not know before a surname that we know."""
     if len(words) < 2 or len(words[0]) < 3 or plain(words[0]) in NEVER or plain(words[1]) not in SURNAMES:
         return 0
-    return 1 + _run(words[1:4], lambda word: plain(word) in SURNAMES)
+    count = 1 + _run(words[1:4], lambda word: plain(word) in SURNAMES)
+    return 0 if _is_place(words, count) else count
 
 
 def _run(words: list[str], accept: Callable[[str], bool]) -> int:
@@ -210,7 +231,14 @@ def _is_place(words: list[str], count: int) -> bool:
         return True
     if count and words[count - 1].endswith(("'s", "’s")):
         return False
+    if "-" in words[0]:
+        return False  # Eun-ji Park
     return bool(NOT_PEOPLE & {plain(word) for word in words[: count + 1]})
+
+
+def _is_name(word: str) -> bool:
+    """Whether `word` is a name in any case: one we know, or a word of no language."""
+    return is_given(plain(word)) or plain(word) in SURNAMES or is_strange(plain(word))
 
 
 def _may_be_name(word: str) -> bool:

@@ -29,7 +29,7 @@ from channels.redact.introductions import (
     WEAK,
 )
 from channels.redact.spelling import is_given
-from channels.redact.words import NEVER
+from channels.redact.words import NEVER, STATES
 
 _BEFORE_ID = re.compile(
     r"((?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü'’]+(?:-[A-Z][a-z]+)?\s*){2,5})(?=[\s,;:(]*(?:(?:DOB|D\.O\.B\.?|born"
@@ -64,6 +64,7 @@ _NAMED_AFTER = re.compile(
     r"|cl[ií]nica|hospital|colegio|universidad|colonia|jard[ií]n|centro|ley|mission|misi[oó]n|fort|lake|mount|el|la|los)\s+$",
     re.I,
 )
+_IN_STATE = re.compile(rf",\s*(?:{'|'.join(sorted(STATES))})\b", re.I)
 _BEHIND_CAPITAL = re.compile(r"(?:^|[^\w'’])[A-ZÁÉÍÓÚÑ][\w'’]* ?$")  # "Cedar Glen", "Trader Joe"
 _TITLE = re.compile(
     r"\b(?:do[nñ]a?|mrs?|ms|sra?|srta|dra?|lic|profa?|miss|mister|officer|hn[oa])\b\.? (?=\[name\])", re.I
@@ -111,7 +112,7 @@ def _anywhere(text: str, shouting: bool) -> str:
             count = lengths.unmistakable(words, shouting)
             if count and words[count - 1].endswith(("'s", "’s")) and not OWNS.match(text, spans[count - 1][1]):
                 count = 0  # Sam's Club
-        if count and _NAMED_AFTER.search(text[max(0, word.start() - 20) : word.start()]):
+        if count and (_NAMED_AFTER.search(before[-20:]) or _IN_STATE.match(text, spans[count - 1][1])):
             place = spans[count - 1][1]
         elif count:
             text = f"{text[: word.start()]}[name]{text[spans[count - 1][1] :]}"

@@ -12,7 +12,7 @@ _DOT = rf"(?:\.|{_SPOKEN_DOT})"
 _END = r"(?:com|net|org|edu|gov|mx|es|gt|sv|hn|us|live|mail)"
 _KEEPER = r"(?:g ?mail|hot ?mail|yahoo|outlook|icloud|live|aol|protonmail)"
 _BEFORE_AT = (
-    r"(?<![\w+-])[\w+-]{1,40}(?:(?:\.|\s(?:dot|punto|gui[oó]n bajo|underscore)\s)[\w+-]{1,40}){0,4}"
+    r"(?<![\w+-])[\w+-]{1,40}(?:(?:\.|\s(?:dot|punto|gui[oó]n bajo|underscore)\s)[\w+-]{1,40}){0,4}(?:\s\d{1,4})?"
 )
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}"
@@ -34,10 +34,14 @@ _SPELLED = re.compile(
     r"(?!\s+(?:years|a[nñ]os|people|personas))", re.I
 )
 _EXTENSION = re.compile(r"\[phone\][\s,]*\b(?:ext|x|extensi[oó]n)\b\.?\s*\d{1,5}\b", re.I)
+# What follows is a law's number, not a local one.
+_CITING = re.compile(r"(?:§|\b(?:Code|Public Act|Law|Ley)) ?$")
 _GAP = r"[\s.\-–/·]*"
+# Free to the caller: an office's or a hotline's, never a person's. What is asked about it needs it.
+_FREE = re.compile(r"(?:\+?1)?(?:800|833|844|855|866|877|888)\d{7}")
 _PHONE = re.compile(
     # North America, 3-3-4 digits in any dress, with an extension.
-    rf"(?<![\w$])(?:\+?1{_GAP})?\(?[2-9]\d{{2}}\)?{_GAP}\d{{3}}{_GAP}\d{{4}}"
+    rf"(?<![\w$])(?:\+?1{_GAP})?\(?[2-9]\d{{2}}\)?(?:,\s)?{_GAP}\d{{3}}{_GAP}\d{{4}}"
     r"(?:\s*(?:ext|x|extensi[oó]n)\.?\s*\d{1,5})?(?!\d)"
     # Any country, when it says so.
     r"|(?<![\w.])(?:\+|00)\d[\d\s().\-]{7,17}\d\b"
@@ -70,7 +74,17 @@ def redact(text: str) -> str:
         return text
     text = _known_to_the_plans(text)
     text = _AFTER_WORDS.sub(lambda match: f"{match['word']}[phone]", text)
-    return _EXTENSION.sub("[phone]", _PHONE.sub("[phone]", text))
+    return _EXTENSION.sub("[phone]", _PHONE.sub(_unless_public, text))
+
+
+def _unless_public(match: re.Match[str]) -> str:
+    cited = _CITING.search(match.string, 0, match.start())
+    return match.group() if cited or is_free(match.group()) else "[phone]"
+
+
+def is_free(number: str) -> bool:
+    """Whether `number`, in whatever dress, is a toll-free one."""
+    return _FREE.fullmatch(re.sub(r"[^\d+]", "", number)) is not None
 
 
 def _spelled(match: re.Match[str]) -> str:
@@ -81,6 +95,6 @@ def _known_to_the_plans(text: str) -> str:
     """What the telephone plans of the world know as a number, in whatever spelling."""
     found = list(phonenumbers.PhoneNumberMatcher(text, "US", phonenumbers.Leniency.VALID))
     for match in reversed(found):
-        if sum(char.isdigit() for char in match.raw_string) >= 10:
+        if sum(char.isdigit() for char in match.raw_string) >= 10 and not is_free(match.raw_string):
             text = f"{text[: match.start]}[phone]{text[match.end :]}"
     return text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from channels.redact.words import GIVEN, NEVER
+from channels.redact.vocabulary import is_everyday
+from channels.redact.words import GIVEN
 
 # What Spanish speakers write for the same sound, and what doubles or stays silent; in this order.
 _SOUNDS = tuple(
@@ -25,17 +26,9 @@ def sound(word: str) -> str:
     return word
 
 
-# Everyday words that would sound like a name.
-_WORDS = frozenset(
-    """
-    america banda broke barren bills calle celda channel cheery crispy desire fills graze guerra heater llena lluvia
-    marcha mecha miles misty nacer quell query rider ronda sandy scoot shell sullen tailor tierra valid vanilla wills
-    """.split()
-)
-_OF_WORDS = frozenset(sound(word) for word in NEVER | _WORDS)
-_OF_NAMES = frozenset(sound(word) for word in GIVEN if len(word) >= _LEAST) - _OF_WORDS
+_OF_NAMES = frozenset(sound(word) for word in GIVEN if len(word) >= _LEAST)
 
 
 def is_given(word: str) -> bool:
-    """Whether `word`, folded, is a given name, or sounds like one."""
-    return word in GIVEN or (len(word) >= _LEAST and word not in NEVER | _WORDS and sound(word) in _OF_NAMES)
+    """Whether `word`, folded, is a given name, or sounds like one and is no word that is often written."""
+    return word in GIVEN or (len(word) >= _LEAST and sound(word) in _OF_NAMES and not is_everyday(word))

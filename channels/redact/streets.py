@@ -38,10 +38,10 @@ DIRECTIONS = frozenset(
 NOT_STREETS = frozenset(
     """
     the a an and or of on in at to my your his her our their for from with is are was were it that this
-    outside near by down up off through kid kids child children boy boys girl girls man men woman women
-    people person persons agent agents officer officers cop cops car cars truck trucks van vans suv suvs
-    hour hours day days week weeks month months year years mile miles foot feet block blocks minute
-    minutes dollar dollars bucks time times federal superior immigration family juvenile criminal
+    outside near by down up off through kids children boys girls men women
+    people persons agents officers cops cars trucks vans suvs
+    hours days weeks months years miles feet blocks
+    minutes dollars bucks times federal superior immigration family juvenile criminal
     supreme district traffic municipal county state city circuit appeals appellate civil small claims am
     pm percent hr hrs yr yrs min mins de del en y o mi su que un una por para con no la las el los ninos
     hijos personas agentes hombres mujeres anos meses dias semanas horas camionetas carros policias
@@ -51,6 +51,13 @@ NOT_STREETS = frozenset(
     families workers i we they you he she students' january february march april may june july august
     september october november december enero febrero marzo abril mayo junio julio agosto septiembre
     octubre noviembre diciembre
+    """.split()
+)
+# The same of a single thing: behind a number above one they belong to a name, as in Van Nuys.
+ONE_THING = frozenset(
+    """
+    kid child boy girl man woman person agent officer cop car truck van suv hour day week month year mile
+    foot block minute dollar time
     """.split()
 )
 # Behind an ordinal these make it no street: 4th grade, 5th Amendment.

@@ -39,6 +39,15 @@ WITH_CAPITAL = frozenset(
     winnie wolfgang yaya yoni zelda kennedy dave denny wendy nickolas geno pola roland ryder tanner logan chase cole cody
     """.split()
 )
+# Where these stand behind, what stands before is a place.
+STATES = frozenset(
+    """
+    alabama alaska arizona arkansas colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas
+    kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio
+    oklahoma oregon pennsylvania tennessee texas utah vermont wisconsin wyoming california jalisco michoacan oaxaca
+    sinaloa sonora zacatecas guanajuato puebla chiapas guerrero durango nayarit hidalgo veracruz
+    """.split()
+)
 MONTHS = frozenset("april june abril julio".split())
 
 # Never part of a name, wherever it stands; folded. A name ends before one of these.
@@ -90,7 +99,7 @@ NEVER = frozenset(
     governor president mayor senator supervisor councilmember secretary general county state federal department district unified
     health clinic church group program project legal aid services office hub hubs
     mucho mucha poco poca muchos muchas varios varias algunos algunas several many few saying frente theyre hes shes
-    whos thats familias trabajadores personas companeros mother-in-law
+    whos thats whats familias trabajadores personas companeros mother-in-law
     nadie nobody none nunca jamas porfa porfavor plis pls plz cambio change changed
     first last middle full primer segundo
     jan feb apr sept oct nov dec ene abr ago dic
@@ -101,4 +110,4 @@ NEVER = frozenset(
 )  # fmt: skip
 
 # Join parts of a name: María de la Cruz, Juan y Medio does not matter.
-PARTICLES = frozenset("de del la las los da dos san santa van von el al bin".split())
+PARTICLES = frozenset("de del dela delos la las los da dos san santa van von el al bin abu viuda vda".split())

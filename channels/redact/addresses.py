@@ -49,7 +49,7 @@ _SPANISH = re.compile(
 _SAID = re.compile(
     r"(?P<said>\b(?:address?(?:es)?|direcci[oó]n|domicilio|li(?:ve|ves|ving) (?:at|on)|stay(?:ing)? at"
     r"|viv(?:o|e|en|imos) en|(?:casa|apartamento|cuarto|traila?) (?:est[aá] )?en)\W+(?:(?:is"
-    r"|es|:|mi|my|el|la)\s+)?)(?!9\d{4}\b)\d{2,6}[A-Za-z]?\s+(?!(?:of|and|or|de|y|am|pm)\b)[\w'’]+"
+    r"|es|:|mi|my|el|la)\s+)?)(?!9\d{4}\b)\d{2,6}[A-Za-z]?\s+(?:[NSEW]\.?\s+)?(?!(?:of|and|or|de|y|am|pm)\b)[\w'’]+"
     r"(?:\s[A-ZÁÉÍÓÚÑ][\w'’]+)?", re.I
 )
 # The buildings that everybody may know stand where they stand: what is asked about them would be lost.
@@ -136,6 +136,8 @@ def _end_of_address(text: str, number: re.Match[str]) -> int | None:
         end = match.end(1)
         if match[3]:
             break
+    if names and (unit := _UNIT.match(text, end)):  # 77 W Orange Grove, Apt 5
+        return unit.end()
     return None
 
 

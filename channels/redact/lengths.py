@@ -27,6 +27,8 @@ NOT_PEOPLE = frozenset(
     """
     school elementary high middle park center street st ave avenue boulevard day act law library
     hospital university college county city clinic center detention valley beach hills
+    farms farm foods inc llc corp company market motel hotel inn store restaurant cleaners construction bakery ranch
+    packing produce warehouse logistics staffing landscaping roofing nursery dairy bank church temple chapel parish
     """.split()
 ) | (STATES - SURNAMES)
 
@@ -160,16 +162,18 @@ def with_surname(words: list[str], shouting: bool) -> int:
 
 def full(words: list[str], shouting: bool) -> int:
     """A given name and a surname that we know, alike in case: nobody needs to introduce those."""
-    if not words or not is_given(plain(words[0])) or (_is_capital(words[0]) and shouting):
+    if not words:
         return 0
-    capital = _is_capital(words[0])
+    capital, first = _is_capital(words[0]), plain(words[0])
+    if (capital and shouting) or not (is_given(first) or (capital and is_strange(first))):
+        return 0
     count = 0
     for place, word in enumerate(words[:5]):
         if plain(word) in NEVER or (_is_capital(word) != capital and fold(word) not in PARTICLES):
             break
         if place and plain(word) in SURNAMES:
             count = place + 1
-        elif not (is_given(plain(word)) or fold(word) in PARTICLES):
+        elif place and not (is_given(plain(word)) or fold(word) in PARTICLES):
             break
     if count and capital:
         count = max(count, _run(words, _may_be_name))

@@ -29,7 +29,7 @@ from channels.redact.introductions import (
     WEAK,
 )
 from channels.redact.spelling import is_given
-from channels.redact.words import NEVER, STATES
+from channels.redact.words import ABBREVIATED, NEVER, STATES
 
 _BEFORE_ID = re.compile(
     r"((?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü'’]+(?:-[A-Z][a-z]+)?\s*){2,5})(?=[\s,;:(]*(?:(?:DOB|D\.O\.B\.?|born"
@@ -161,6 +161,9 @@ def _words(text: str, place: int) -> list[tuple[int, int]]:
     while len(found) < _MOST_WORDS and (match := _WORD.match(text, place)):
         end = match.end()
         dotted = match.group().endswith(".") and len(match.group()) > 2
+        if found and text[end : end + 1] == ":":
+            break  # the next label of a form
+        dotted = dotted and lengths.plain(match.group()) not in ABBREVIATED
         found.append((match.start(), end - 1 if dotted else end))
         if dotted or not text[end:].startswith(" "):
             break

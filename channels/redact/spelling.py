@@ -26,9 +26,17 @@ def sound(word: str) -> str:
     return word
 
 
+_SMALL = re.compile(r"c?it[oa]s?$")
 _OF_NAMES = frozenset(sound(word) for word in GIVEN if len(word) >= _LEAST)
 
 
 def is_given(word: str) -> bool:
     """Whether `word`, folded, is a given name, or sounds like one and is no word that is often written."""
-    return word in GIVEN or (len(word) >= _LEAST and sound(word) in _OF_NAMES and not is_everyday(word))
+    if word in GIVEN:
+        return True
+    if len(word) < _LEAST or is_everyday(word):
+        return False
+    if small := _SMALL.search(word):  # Carlitos, Rosita
+        stem = word[: small.start()]
+        return not GIVEN.isdisjoint((stem, f"{stem}o", f"{stem}a", f"{stem}os"))
+    return sound(word) in _OF_NAMES

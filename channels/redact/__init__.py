@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from channels.redact import addresses, dates, names, numbers, phones, points
+from channels.redact import addresses, dates, names, numbers, phones, points, vocabulary
 
 
 def redact(text: str) -> str:
@@ -25,3 +25,8 @@ def redact(text: str) -> str:
     for step in steps:
         text = step(text)
     return text
+
+
+def warm_up() -> None:
+    """Read the words that names are told from now: it takes a second, and nobody should wait for it."""
+    vocabulary.is_strange("")

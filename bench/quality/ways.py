@@ -29,7 +29,8 @@ Way = Callable[[Sequence[Example], Sequence[Question]], list[Sent]]
 def hubline(examples: Sequence[Example], questions: Sequence[Question]) -> list[Sent]:
     """This project's retrieval, alone: no emergency rules and no places before it."""
     model = encoder.load()
-    retriever = train(examples, ReadAhead(model, [one.text for one in [*examples, *questions]]))
+    texts = [*(one.text for one in examples), *(one.text for one in questions)]
+    retriever = train(examples, ReadAhead(model, texts))
     found = [retriever.decide(question.text, question.lang) for question in questions]
     few = {"answer": 1, "clarify": 3, "abstain": 0}
     return [tuple(entry.id for entry in one.entries[: few[one.outcome]]) for one in found]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from channels.case_end import forget as forget_cases
@@ -17,6 +17,7 @@ from channels.days import beginning
 from channels.lease import lease_soon
 from channels.models import Contact, Forgotten, InboxMessage, OutboxMessage
 from channels.pseudonym import digest, pseudonym
+from channels.scrub import rewrite_later, scrub
 from channels.tracker import erase_tracker
 
 log = logging.getLogger(__name__)
@@ -62,6 +63,7 @@ def erase_in_transaction(contact: Contact, now: datetime, upto: InboxMessage | N
     )
     put_down(contact.channel, [*inbox.values_list("provider_id", flat=True), *_sent_ids(contact)])
     forget_cases(contact)
+    rewrite_later()
     gone = OutboxMessage.objects.filter(contact=contact).delete()[0] + inbox.delete()[0]
     contact.erased_at, contact.language, contact.informed_at = now, None, None
     contact.save(update_fields=["erased_at", "language", "informed_at"])
@@ -83,6 +85,7 @@ def finish_erasing(who: str, *, at_once: bool = False) -> bool:
             return False
         put_down(contact.channel, _sent_ids(contact))
         receipts.delete()
+        rewrite_later()
         if contact.inbox.exists():  # they wrote again meanwhile: a new conversation with nothing behind it
             contact.erased_at = None
             contact.save(update_fields=["erased_at"])
@@ -106,10 +109,3 @@ def keep_opt_out_alone(contact: Contact, since: datetime) -> None:
 
 def _sent_ids(contact: Contact) -> list[str]:
     return list(contact.outbox.values_list("provider_id", flat=True))
-
-
-def scrub() -> None:
-    """Empties SQLite's write-ahead log, which still holds pages of deleted rows; the pages themselves are zeroed."""
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

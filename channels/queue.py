@@ -17,7 +17,8 @@ class Overwriting(SqliteStorage):
     ddl = [*SqliteStorage.ddl, "delete from kv where key like '________-____-____-____-____________'"]
 
     def tidy(self) -> None:
-        """Empties the write-ahead log, which still holds pages as they were."""
+        """Writes the file anew and empties the write-ahead log: both still hold parts of pages as they were."""
+        self.sql("vacuum")
         self.sql("pragma wal_checkpoint(truncate)", results=True)
 
     def _create_connection(self) -> sqlite3.Connection:

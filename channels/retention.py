@@ -12,10 +12,11 @@ from django.utils import timezone
 from channels.case_end import expire, needs_texts
 from channels.conversation import due
 from channels.copies import put_down
-from channels.erase import keep_opt_out_alone, scrub
+from channels.erase import keep_opt_out_alone
 from channels.models import Case, Contact, Forgotten, InboxMessage, OutboxMessage, Purge
 from channels.pseudonym import digest
 from channels.registry import CHANNELS
+from channels.scrub import rewrite, scrub
 from channels.tracker import erase_tracker, expire_tracker
 
 # After the last message: nothing more can be sent to a person then.
@@ -46,8 +47,12 @@ def purge() -> dict[str, int]:
         "memories": expire_tracker(now - TEXTS),
         "digests": Forgotten.objects.filter(on__lt=(now - DIGESTS).date()).delete()[0],
     }  # fmt: skip
+    last = Purge.objects.first()
+    unclean = last is None or last.is_unclean or any(counts.values())
+    Purge.objects.update_or_create(pk=1, defaults={"at": now, "gone": counts, "is_unclean": False})
     scrub()
-    Purge.objects.update_or_create(pk=1, defaults={"at": now, "gone": counts})
+    if unclean and not rewrite():
+        Purge.objects.update(is_unclean=True)
     return counts
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -64,6 +64,16 @@ def reseal_tracker() -> int:
             )
             count += cursor.rowcount
     return count
+
+
+def rewrite_tracker() -> None:
+    """Writes the file anew; see `channels.scrub`. Raises OperationalError while the bot writes in it for too long."""
+    path = settings.HUBLINE.data_dir / "tracker.sqlite3"
+    if settings.HUBLINE.database_url or not path.exists():
+        return
+    with closing(sqlite3.connect(path, timeout=30, isolation_level=None)) as tracker:
+        tracker.execute("VACUUM")
+        tracker.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
-from channels import lease, phone, pseudonym, record
+from channels import lease, phone, pseudonym, record, retention
 from channels.conversation import work
 from channels.erase import erase_address
 from channels.errors import Unsealable
@@ -132,6 +132,21 @@ def test_what_still_has_to_be_answered_keeps_its_address(bot: Bot) -> None:
     purge()
     assert Contact.objects.get().address == "s"
     assert InboxMessage.objects.get().text == "a question"
+
+
+def test_files_are_written_anew_after_something_went_until_that_is_done(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[bool] = []
+    monkeypatch.setattr(retention, "rewrite", lambda: done.append(len(done) != 2) or done[-1])
+    purge(), purge()
+    assert done == [True]  # the first finds out what is there
+    talk(), erase_address("s"), purge()
+    assert done == [True, True]
+    talk(), age(days=31), purge()
+    assert done == [True, True, False]
+    purge(), purge()
+    assert done == [True, True, False, True]
 
 
 def test_an_opt_out_outlives_everything_else(bot: Bot) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import itertools
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, quote_plus
@@ -16,7 +17,7 @@ _SYLLABLES = ("zub", "qorv", "wexl", "yimf", "kuzd", "hojq", "vazp", "xult")
 
 
 # What numbers, names and words below have in common; each is long enough to be found in all its forms.
-STEMS = ("3235557", "323-555-7", "Quorvandrel", "2197384", "vazpqorv")
+STEMS = ("3235557", "323-555-7", "7340217", "Quorvandrel", "2197384", "vazpqorv")
 
 
 def word() -> str:
@@ -45,7 +46,7 @@ class Canaries:
 
     def chat(self, number: int) -> int:
         """A Telegram chat's id."""
-        chat = 7_340_000_000 + 1_217_339 * (number + 1)
+        chat = 7_340_217_000 + 13 * (number + 1)
         self.personal[f"chat {number}"] = str(chat)
         return chat
 
@@ -104,6 +105,28 @@ class Search:
             if path.is_file() and not path.is_symlink():
                 told |= self.within(path.read_bytes())
             yield from (f"{name} in {path.relative_to(folder)}" for name in sorted(told))
+
+
+class Pieces(Search):
+    """Looks for sealed texts, wherever a page of a database cuts one in two: for two pieces of each.
+
+    There are hundreds, and a database has a hundred megabytes: it is gone through once, not once for each.
+    """
+
+    LENGTH = 40
+    _SEALED = re.compile(rb"[A-Za-z0-9_=-]{%d,}" % LENGTH)
+
+    def __init__(self, sealed: Collection[str]) -> None:
+        self.named = {
+            text[at : at + self.LENGTH].encode(): f"sealed text {number} at {at}"
+            for number, text in enumerate(sorted(sealed)) for at in (20, 60)
+        }  # fmt: skip
+        assert {len(piece) for piece in self.named} == {self.LENGTH}
+
+    def within(self, content: bytes) -> set[str]:
+        runs = (found.group() for found in self._SEALED.finditer(content))
+        pieces = (run[at : at + self.LENGTH] for run in runs for at in range(len(run) - self.LENGTH + 1))
+        return {self.named[piece] for piece in pieces if piece in self.named}
 
 
 def nothing(found: Iterable[str]) -> None:

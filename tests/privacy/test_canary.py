@@ -7,7 +7,6 @@ Over the four real processes, which log all they can (DEBUG), on every path a me
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,8 @@ from tests.channels.providers.telegram import Telegram
 from tests.channels.providers.twilio import Twilio
 from tests.end_to_end.outside import variables
 from tests.logins import Colleague, behind_proxy, cookies, several
-from tests.privacy.canaries import Search, nothing
+from tests.privacy.canaries import Pieces, Search, nothing
+from tests.privacy.kept import Kept
 from tests.privacy.world import World, everything, until
 
 ROLES = {
@@ -34,65 +34,6 @@ PAGES = (
 )  # fmt: skip
 # Where words, never who said them, are shown to those who have the right.
 FOR_STAFF = ("/staff/cases/1/", "/staff/reviews/")
-
-# Runs on the installation: all that it keeps sealed, and how much there is of somebody.
-_KEPT = """
-import json, time
-from datetime import timedelta
-from django.apps import apps
-from django.db.models import DateTimeField, F
-from channels.models import *
-from channels.pseudonym import pseudonym
-from channels.retention import purge
-from cryptography.fernet import InvalidToken
-from huey.contrib.djhuey import HUEY
-from channels.queue import tidy
-from channels.seal import _fernet, unseal
-from channels.tracker import _table
-def memory(where="", *who):
-    with _table() as (cursor, mark):
-        cursor.execute("SELECT data FROM events" + where.replace("?", mark), who)
-        return [row[0] for row in cursor.fetchall()]
-def rows(channel, address):
-    who = pseudonym(channel, address)
-    there = Contact, InboxMessage, OutboxMessage, Case
-    counts = [model.objects.filter(**{"pk" if model is Contact else "contact_id": who}).count() for model in there]
-    return [*counts, len(memory(" WHERE sender_id = ?", who))]
-def sealed():
-    found = memory()
-    for model in apps.get_app_config("channels").get_models():
-        names = [field.name for field in model._meta.fields if field.name.startswith("sealed_")]
-        if names and model is not Secret:
-            found += [value for row in model.objects.values_list(*names) for value in row if value]
-    return found
-def opens(key, value):
-    try:
-        return bool(_fernet((key,)).decrypt(value))
-    except InvalidToken:
-        return False
-def age(days):
-    for model in apps.get_app_config("channels").get_models():
-        for field in model._meta.fields:
-            if isinstance(field, DateTimeField):
-                model.objects.update(**{field.name: F(field.name) - timedelta(days=days)})
-def left():
-    purge()
-    return [len(sealed()), InboxMessage.objects.count(), OutboxMessage.objects.count(),
-        Case.objects.exclude(contact=None).count(), Contact.objects.filter(opted_out_at=None).count()]
-def settled(look, wanted):
-    ends = time.monotonic() + 60
-    while (found := look()) != wanted and time.monotonic() < ends:
-        time.sleep(0.5)
-    return found
-"""
-
-
-def on(world: World, expression: str) -> Any:
-    """What `expression` is there."""
-    script = f"{_KEPT}\nprint(json.dumps({expression}))"
-    done = world.whole.manage("shell", "-v", "0", "-c", script, check=True)
-    return json.loads(done.stdout.splitlines()[-1])
-
 
 @pytest.fixture(scope="module")
 def world(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
@@ -108,17 +49,23 @@ def world(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
             started.stop()
 
 
+@pytest.fixture(scope="module")
+def kept(world: World) -> Iterator[Kept]:
+    with Kept(world.whole) as there:
+        yield there
+
+
 def test_no_file_and_no_log_holds_what_was_written_or_who_wrote(world: World) -> None:
     search = Search({**world.canaries.personal, **world.canaries.said})
     assert "DEBUG" in world.whole.said()  # it did log
     nothing(search.files(world.whole.data_dir, world.began - 60))
 
 
-def test_where_somebody_s_house_is_stands_not_even_under_seal(world: World) -> None:
+def test_where_somebody_s_house_is_stands_not_even_under_seal(world: World, kept: Kept) -> None:
     house = {name: text for name, text in world.canaries.personal.items() if name in ("latitude", "longitude")}
-    kept = on(world, "[unseal(each) for each in sealed()]")
-    assert any('"lat": 36.75' in text for text in kept)
-    assert not Search(house).within("\n".join(kept).encode())
+    opened = kept("[unseal(each) for each in sealed()]")
+    assert any('"lat": 36.75' in text for text in opened)
+    assert not Search(house).within("\n".join(opened).encode())
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +92,7 @@ def test_no_page_figure_or_export_shows_who_wrote(world: World, staff: dict[str,
         assert not words.within(pages["/staff/cases/1/"])
 
 
-def test_keys_are_changed_while_people_write_and_nobody_waits_or_is_lost(world: World) -> None:
+def test_keys_are_changed_while_people_write_and_nobody_waits_or_is_lost(world: World, kept: Kept) -> None:
     """No process is started again: they take up the new key, the bot's memory of who writes on included."""
     people = [world.canaries.person(number)[0] for number in range(60, 66)]
     old = (world.whole.data_dir / "keys").read_text().split()
@@ -158,26 +105,20 @@ def test_keys_are_changed_while_people_write_and_nobody_waits_or_is_lost(world: 
     new, *rest = (world.whole.data_dir / "keys").read_text().split()
     assert rest == old
     assert new not in old
-    counts = on(world, f"(lambda found: [len(found), sum(opens({new!r}, each) for each in found)])(sealed())")
+    counts = kept(f"(lambda found: [len(found), sum(opens({new!r}, each) for each in found)])(sealed())")
     assert counts[0] == counts[1] > 20
 
 
-def pieces(sealed: list[str]) -> Search:
-    """Finds each of these, wherever a page of the database cuts it in two."""
-    places = ((number, text, at) for number, text in enumerate(sealed) for at in (20, 60))
-    return Search({f"{number} at {at}": text[at : at + 40] for number, text, at in places}, plain=True)
-
-
-def test_after_delete_no_row_and_no_sealed_copy_is_left_and_twilio_deletes_its_own(world: World) -> None:
+def test_after_delete_no_row_and_no_sealed_copy_is_left_and_twilio_deletes_its_own(world: World, kept: Kept) -> None:
     personal = world.canaries.personal
     stopped, in_case, by_command = personal["phone 6"], personal["phone 20"], personal["phone 3"]
     chat = int(personal["chat 0"])
     people = [("sms", stopped), ("sms", in_case), ("sms", by_command), ("telegram", str(chat))]
-    codes = on(world, f"[pseudonym(*each) for each in {people[1:]}]")
-    before = on(world, f"[rows(*each) for each in {people}]")
+    codes = kept(f"[pseudonym(*each) for each in {people[1:]}]")
+    before = kept(f"[rows(*each) for each in {people}]")
     assert all(counts[0] and counts[1] for counts in before)
     assert before[1][3] == 1
-    kept = set(on(world, "sealed()"))
+    sealed = set(kept("sealed()"))
     sids = world.sids(in_case) | world.sids(by_command)
     world.text(stopped, "DELETE")  # while opted out: at once, and in silence
     for text in ("DELETE", "YES"):
@@ -189,25 +130,50 @@ def test_after_delete_no_row_and_no_sealed_copy_is_left_and_twilio_deletes_its_o
     # The receipt's own row goes when its delivery is certain.
     # Who asked us not to write stays known by pseudonym, with no address.
     none = [[1, 0, 0, 0, 0], [0] * 5, [0] * 5, [0] * 5]
-    counts = on(world, f"settled(lambda: [rows(*each) for each in {people}], {none})")
+    counts = kept(f"settled(lambda: [rows(*each) for each in {people}], {none})")
     assert counts == none
     until(lambda: sids <= set(world.twilio.deleted), 60)
-    gone = kept - set(on(world, "sealed()"))
+    gone = sealed - set(kept("sealed()"))
     assert len(gone) >= 8
-    nothing(pieces(sorted(gone)).files(world.whole.data_dir, world.began - 60))
-    # The worker does this each minute.
-    on(world, "tidy(HUEY)")
+    # The worker does this each hour, after an erasure.
+    assert kept("rewrite()")
+    nothing(Pieces(gone).files(world.whole.data_dir, world.began - 60))
+    # And this each minute.
+    kept("tidy(HUEY)")
     known_by = Search({text: text for text in (*codes, *sids)}, plain=True)
     nothing(known_by.files(world.whole.data_dir, world.began - 60))
 
 
-def test_when_its_time_is_over_nothing_is_left_of_anybody(world: World) -> None:
-    """Four months go by. What was still to be sent is given up by the worker first, so the look is repeated. That there
-    was a case stays, as a figure without a person."""
-    kept = on(world, "sealed()")
-    assert len(kept) > 20
-    assert on(world, "(age(120), settled(left, [0] * 5))[1]") == [0] * 5
-    nothing(pieces(kept).files(world.whole.data_dir, world.began - 60))
+def test_when_its_time_is_over_nothing_is_left_of_anybody_and_until_then_of_open_cases_all(
+    world: World, kept: Kept
+) -> None:
+    """Five months go by. What was still to be sent is given up by the worker first, so each look is repeated."""
+    phone, _ = world.canaries.person(22)
+    who = f"'sms', '{phone}'"
+    for text in ("human", "yes", first := world.canaries.sentence("open case")):
+        world.text(phone, text)
+    until(lambda: kept(f"rows({who})[1]") == 3 and len(world.heard(phone)) >= 2)
+    texts = ["human", "yes", first]
+    note = "she will bring the paper"
+    assert kept(f"noted({who}, '{note}')") == note
+    sealed = set(kept("sealed()"))
+    assert len(sealed) > 20
+
+    kept("age(25)")
+    world.text(phone, second := world.canaries.sentence("weeks later"))
+    until(lambda: kept(f"rows({who})[1]") == 4)
+    open_still = ["open", True, [*texts, second], [note], 0]
+    assert kept(f"(age(25), settled(lambda: of_case({who}), {open_still}))[1]") == open_still
+    of_others = sealed - set(kept("sealed()"))
+    assert len(of_others) > 20
+    nothing(Pieces(of_others).files(world.whole.data_dir, world.began - 60))
+
+    sealed |= set(kept("sealed()"))
+    noted_still = ["closed", False, [], [note], 0]
+    assert kept(f"(ended({who}), age(31), settled(lambda: of_case({who}), {noted_still}))[2]") == noted_still
+    assert kept("(age(60), settled(left, [0] * 5))[1]") == [0] * 5
+    assert kept("Case.objects.count()") > 1, "that there were cases stays, as a figure without a person"
+    nothing(Pieces(sealed).files(world.whole.data_dir, world.began - 60))
 
 
 def test_the_search_would_find_it(tmp_path: Any) -> None:

@@ -76,7 +76,7 @@ def of_case(channel, address):
     of_others = InboxMessage.objects.exclude(contact=case.contact).count()
     return [case.state, bool(case.contact.sealed_address), texts, notes, of_others]
 def settled(look, wanted):
-    ends = time.monotonic() + 60
+    ends = time.monotonic() + 90
     while (found := look()) != wanted and time.monotonic() < ends:
         time.sleep(0.5)
     return found

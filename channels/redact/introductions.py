@@ -14,6 +14,7 @@ _ENGLISH = r"""
     step(?:son|daughter|dad|father|mom|mother|brother|sister) godson goddaughter godfather godmother
     teammate classmate student client tenant employee patient landlord landlady lawyer attorney paralegal pastor priest
     teacher coach principal counselor nurse doctor notary contractor caregiver nanny stepkid grandkid grandchild
+    trainee apprentice helper assistant housekeeper cleaner gardener babysitter parishioner customer sponsor guardian
     pops? nana roomie bestie homegirl wifey sissy
     """
 _SPANISH = r"""
@@ -23,6 +24,7 @@ _SPANISH = r"""
     supervisora contratista encargad[oa] compañer[oa] compa compadre comadre beb[eé] ahijad[oa] padrino madrina
     padrastro madrastra hijastr[oa] concuñ[oa] ex tata w?[eu]elit[oa] abue abogad[oa] licenciad[oa] inquilin[oa]
     alumn[oa] estudiante cliente maestr[oa] profesora? notari[oa] caser[oa] rent?er[oa] paisano bisabuel[oa]
+    ayudante chofer niñera cuidadora? feligr[eé]s soci[oa] sacerdote pastora?
     coyote pollero entrenadora? doctora? muchach[oa] chamac[oa] morr[oa] morrit[oa]
     carnal[oa]? carnalit[oa] ap[aá] am[aá] familiar espoz[oa] esposs[oa] herman[oa]s? niet[oa]
     """
@@ -98,7 +100,7 @@ I_AM = re.compile(
 TAKEN = re.compile(
     rf"\b(?:(?:(?:my|mi|his|her|su) {RELATION}|{_OF_CUSTODY}|agente?|officer|oficial)"
     rf" (?:is|es|was|era)|(?<!uestra ){RELATION} (?:de|of)"
-    rf"|{_FORM}|(?:^|(?<=[\n.,;:(] )){RELATION}|find(?:ing)?"
+    rf"|{_FORM}|(?:^|(?<=[\n.,;:(] )){RELATION}|find(?:ing)?|family|familia"
     r"|took|taken|arrested|detained|grabbed|deported|kidnapped|picked up|looking for|asking for|asked for|came for"
     r"|locate|named|called|where(?:['’]?s| is)|d[oó]nde est[aá]"
     r"|llevaron a|llev[oó] a|agarraron a|agarr[oó] a|detuvieron a|detuvo a|arrestaron a|arrest[oó] a"

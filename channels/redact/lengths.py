@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable
 
 from channels.redact.spelling import is_given
-from channels.redact.vocabulary import is_strange
+from channels.redact.vocabulary import is_everyday, is_strange
 from channels.redact.words import (
     EVERYDAY,
     GIVEN,
     MONTHS,
     NEVER,
+    NICKNAMES,
     PARTICLES,
     STATES,
     SURNAMES,
@@ -25,7 +26,7 @@ from knowledge.languages import fold
 
 NOT_PEOPLE = frozenset(
     """
-    school elementary high middle park center street st ave avenue boulevard day act law library
+    school elementary high middle park center street st ave avenue boulevard blvd road lane day act law library
     hospital university college county city clinic center detention valley beach hills
     farms farm foods inc llc corp company market motel hotel inn store restaurant cleaners construction bakery ranch
     packing produce warehouse logistics staffing landscaping roofing nursery dairy bank church temple chapel parish
@@ -81,18 +82,25 @@ def capital_or_known(words: list[str], shouting: bool) -> int:
     if _is_capital(words[0]) and not shouting:
         count = _run(words, _may_be_name)
         return 0 if _is_place(words, count) else count
+    if plain(words[0]) in NICKNAMES:
+        return 1
     if plain(words[0]) in SURNAMES:
         return _run(words[:3], lambda word: plain(word) in SURNAMES)
     return known(words, shouting) or _before_surname(words) or strange(words, shouting)
 
 
 def after_i_am(words: list[str], shouting: bool) -> int:
-    """Behind "I am", which brings much else: a given name, or two capitalised words, but for a people or a faith."""
+    """Behind "I am", which brings much else: a given name, a surname behind another word, or two words that
+    are seldom written; but no people or faith."""
+    word = plain(words[0]) if words else ""
+    if word in _ADJECTIVES and not any(_is_capital(word) for word in words[1:2]):
+        return 0
     if count := known(words, shouting):
         return count
-    word = plain(words[0]) if words else ""
     of_people = word in _ADJECTIVES | TOWNS or (word not in SURNAMES and _ADJECTIVE.search(word))
-    return 0 if of_people else two(words, shouting)
+    count = 0 if of_people else two(words, shouting)
+    everyday = any(is_everyday(plain(word)) for word in words[:count])
+    return with_surname(words, shouting) if everyday else count
 
 
 def signed(words: list[str], shouting: bool) -> int:
@@ -155,25 +163,27 @@ def known_or_surname(words: list[str], shouting: bool) -> int:
 
 
 def with_surname(words: list[str], shouting: bool) -> int:
-    """Two or more capitalised words, of which all but the first may be surnames, and one is."""
+    """Two or more capitalised words, of which all but the first may be surnames, and one is; or the first no word."""
     count = two(words, shouting)
-    return count if any(plain(word) in SURNAMES for word in words[1:count]) else 0
+    return count if count and (is_strange(plain(words[0])) or any(map(_is_surname, words[1:count]))) else 0
 
 
-def full(words: list[str], shouting: bool) -> int:
-    """A given name and a surname that we know, alike in case: nobody needs to introduce those."""
+def full(words: list[str], shouting: bool, *, place: bool = False) -> int:
+    """A given name and a surname that we know, alike in case: nobody needs to introduce those.
+
+    One of the two may be a word of no language, unless a `place` may follow: Santiago Juxtlahuaca."""
     if not words:
         return 0
     capital, first = _is_capital(words[0]), plain(words[0])
-    if (capital and shouting) or not (is_given(first) or (capital and is_strange(first))):
+    if (capital and shouting) or not (is_given(first) or (capital and not place and is_strange(first))):
         return 0
     count = 0
-    for place, word in enumerate(words[:5]):
+    for position, word in enumerate(words[:5]):
         if plain(word) in NEVER or (_is_capital(word) != capital and fold(word) not in PARTICLES):
             break
-        if place and plain(word) in SURNAMES:
-            count = place + 1
-        elif place and not (is_given(plain(word)) or fold(word) in PARTICLES):
+        if position and (plain(word) in SURNAMES or (not place and _is_surname(word))):
+            count = position + 1
+        elif position and len(plain(word)) > 1 and not (is_given(plain(word)) or fold(word) in PARTICLES):
             break
     if count and capital:
         count = max(count, _run(words, _may_be_name))
@@ -243,6 +253,11 @@ def _is_place(words: list[str], count: int) -> bool:
 def _is_name(word: str) -> bool:
     """Whether `word` is a name in any case: one we know, or a word of no language."""
     return is_given(plain(word)) or plain(word) in SURNAMES or is_strange(plain(word))
+
+
+def _is_surname(word: str) -> bool:
+    """Whether `word` is a surname we know, or, capitalised, a word of no language."""
+    return plain(word) in SURNAMES or (_is_capital(word) and is_strange(plain(word)))
 
 
 def _may_be_name(word: str) -> bool:

@@ -64,6 +64,7 @@ _NAMED_AFTER = re.compile(
     r"|cl[ií]nica|hospital|colegio|universidad|colonia|jard[ií]n|centro|ley|mission|misi[oó]n|fort|lake|mount|el|la|los)\s+$",
     re.I,
 )
+_PLACE_NEXT = re.compile(r"\b(?:de|from|en|in|near|to|at|hasta|desde|por|para)\s+$", re.I)
 _IN_STATE = re.compile(rf",\s*(?:{'|'.join(sorted(STATES))})\b", re.I)
 _BEHIND_CAPITAL = re.compile(r"(?:^|[^\w'’])[A-ZÁÉÍÓÚÑ][\w'’]* ?$")  # "Cedar Glen", "Trader Joe"
 _TITLE = re.compile(
@@ -79,7 +80,8 @@ def redact(text: str) -> str:
     text = _first(text, shouting)
     for behind, length in _STEPS:
         text = _each(text, behind, length, shouting)
-    return _TITLE.sub("", _anywhere(text, shouting))
+    text = _each(_anywhere(text, shouting), AND, lengths.capital_or_known, shouting)
+    return _TITLE.sub("", text)
 
 
 def _first(text: str, shouting: bool) -> str:
@@ -106,8 +108,8 @@ def _anywhere(text: str, shouting: bool) -> str:
         place = word.end()
         spans = _words(text, word.start())
         words = [text[start:end] for start, end in spans]
-        count = lengths.full(words, shouting)
         before = text[max(0, word.start() - 30) : word.start()]
+        count = lengths.full(words, shouting, place=bool(_PLACE_NEXT.search(before)))
         if not count and (shouting or not _BEHIND_CAPITAL.search(before)):
             count = lengths.unmistakable(words, shouting)
             if count and words[count - 1].endswith(("'s", "’s")) and not OWNS.match(text, spans[count - 1][1]):

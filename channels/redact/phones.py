@@ -25,12 +25,19 @@ _WITHOUT_AT = re.compile(
     r"\b(?=\w{0,20}\d|[\w.]{6,40})[\w.]{1,40}[ ,]{1,3}(?:gmail|hotmail|yahoo|outlook|icloud)"
     r"(?:\.| punto | dot )com\b", re.I
 )
-_DIGIT = (
-    r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|\d)"
+_DIGIT_WORD = (
+    r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
 )
-# Said digit by digit, so that no machine reads it: at least seven, of which some are words.
+_DIGIT = rf"(?:{_DIGIT_WORD}|\d)"
+_TENS = (
+    r"(?:ten|eleven|twelve|\w{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|diez|once|doce|trece|catorce"
+    r"|quince|dieci\w+|veint[ei]\w*|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)"
+)
+_MARK = r"\b(?:dash|gui[oó]n|punto|dot)\b"
+_IN_WORDS = re.compile(rf"\b(?:{_DIGIT_WORD}|{_TENS})\b|{_MARK}", re.I)
+# Said digit by digit or by twos, so that no machine reads it: at least seven digits, of which some are words.
 _SPELLED = re.compile(
-    rf"\b{_DIGIT}(?:(?:[\s.,-]|\b(?:dash|gui[oó]n|punto|dot)\b)*{_DIGIT}){{6,12}}\b"
+    rf"\b(?:{_DIGIT}|{_TENS})(?:(?:[\s.,-]|{_MARK}|\by\b)*(?:{_DIGIT}|{_TENS})){{4,12}}\b"
     r"(?!\s+(?:years|a[nñ]os|people|personas))", re.I
 )
 _EXTENSION = re.compile(r"\[phone\][\s,]*\b(?:ext|x|extensi[oó]n)\b\.?\s*\d{1,5}\b", re.I)
@@ -88,7 +95,12 @@ def is_free(number: str) -> bool:
 
 
 def _spelled(match: re.Match[str]) -> str:
-    return "[phone]" if any(char.isalpha() for char in match.group()) else match.group()
+    """Counts digits: "cincuenta y cinco" says two, as "cincuenta" does."""
+    text = re.sub(_MARK, " ", match.group(), flags=re.I)
+    tens = len(re.findall(rf"\b{_TENS}\b", text, re.I))
+    joined = len(re.findall(rf"\b{_TENS}\s(?:y\s)?(?:{_DIGIT})\b(?<!\d)", text, re.I))
+    digits = len(re.findall(_DIGIT, re.sub(rf"\b{_TENS}\b", " ", text, flags=re.I), re.I)) + 2 * tens - joined
+    return "[phone]" if digits >= 7 and _IN_WORDS.search(match.group()) else match.group()
 
 
 def _known_to_the_plans(text: str) -> str:

@@ -39,6 +39,8 @@ WITH_CAPITAL = frozenset(
     winnie wolfgang yaya yoni zelda kennedy dave denny wendy nickolas geno pola roland ryder tanner logan chase cole cody
     """.split()
 )
+# What people are called who look so.
+NICKNAMES = frozenset("flaco flaca gordo gorda guero guera chaparro chaparra pelon pelona chato chata prieto prieta".split())
 # Names that are written short, with a period.
 ABBREVIATED = frozenset("ma fco gpe ant hdez hdz mtz rdz glez gzz fdo jr fr st".split())
 # Where these stand behind, what stands before is a place.

@@ -14,7 +14,7 @@ from channels.redact.streets import (
     DIRECTIONS,
     KIND_FIRST,
     NOT_STREETS,
-    ONE_THING,
+    OF_FEW,
     PARTICLES,
     PERHAPS_STREET,
     STREET,
@@ -68,6 +68,8 @@ _HOME = re.compile(
     r"(?P<number>\d{3,5})\b(?:\s+(?P<next>\w+))?"
 )
 _BOX = re.compile(r"\b(?:P\.?\s?O\.?\s?box|apartado(?: postal)?)\s*#?\s*\d+\b", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ARTICLES = {"", "de", "de la", "el", "la", "los", "las"}
 _MOST_WORDS = 6
 # Behind an address the sentence goes on.
 _LEADS_ON = {"en", "y", "mi", "no", "con", "a", "in", "and", "my", "at", "near"}
@@ -107,7 +109,7 @@ def _end_of_address(text: str, number: re.Match[str]) -> int | None:
         if folded in DIRECTIONS and not names:
             end = match.end(2)
             continue
-        leads = (len(number[1]) >= 2 or word[0].isupper()) and " ".join(names).lower() in ("", "de", "de la")
+        leads = (len(number[1]) >= 2 or word[0].isupper()) and " ".join(names).lower() in _ARTICLES
         if folded in KIND_FIRST and leads and (end_of_name := _kind_first(text, match.end(1))):
             return end_of_name
         if names and (folded in STREET or (folded in PERHAPS_STREET and (long_number or names[0][0].isupper()))):
@@ -125,7 +127,7 @@ def _end_of_address(text: str, number: re.Match[str]) -> int | None:
             if following and fold(following[1]) in STREET | PERHAPS_STREET:
                 return _with_unit(text, following.end(2))
             return _with_unit(text, match.end(1))
-        if folded in ONE_THING and not long_number:
+        if folded in OF_FEW and not (long_number and (word[0].isupper() or not _YEAR.fullmatch(number[1]))):
             return None
         if names and len(word) == 1 and match[2]:  # Cesar E. Chavez
             end = match.end(2)

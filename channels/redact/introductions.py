@@ -129,6 +129,7 @@ GREETING = re.compile(
     re.I,
 )
 SAYS_MORE = re.compile(rf"\s+(?:here|aqu[ií])\b|,?\s+(?:my|mi) {RELATION}\b", re.I)
+IS_MINE = re.compile(rf"\s+(?:is|es) (?:my|mi) {RELATION}\b", re.I)
 OWNS = re.compile(rf"\s+(?:{RELATION}|name|number|phone|house|case|papers)\b", re.I)
 BEHIND_FIRST = re.compile(
     rf"\s*[,:–—]|\s+-\s|\s+(?:is|es) (?:my|mi) {RELATION}\b|\s+(?:and|y|e|&)\s+(?=[A-Z\[])"

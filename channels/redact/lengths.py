@@ -48,7 +48,7 @@ _PUBLIC = frozenset(
 _ONLY_NAMES = GIVEN - EVERYDAY - TOWNS - SURNAMES
 # A nationality, a faith or a state of mind rather than a name: Oaxacan, Salvadoreño, Undocumented.
 _ADJECTIVE = re.compile(r"(?:an|ans|ese|ish|ic|ed|ing|ent|ful|less|en[oa]|ens[ae]|ec[oa]|ist[ao]?|[ai]d[oa]|ante)$")
-_GERUND = re.compile(r"(?:[aei]ndo|ing)$")
+_GERUND = re.compile(r"[aei]ndo$")
 _ADJECTIVES = frozenset(
     """
     jewish jew muslim deaf blind ok okay fine good sorry ready alone lost here sure new poor hungry cristiano cristiana
@@ -85,7 +85,7 @@ def capital_or_known(words: list[str], shouting: bool) -> int:
     if plain(words[0]) in NICKNAMES:
         return 1
     if plain(words[0]) in SURNAMES:
-        return _run(words[:3], lambda word: plain(word) in SURNAMES)
+        return _run(words[:4], _is_name)
     return known(words, shouting) or _before_surname(words) or strange(words, shouting)
 
 
@@ -181,7 +181,7 @@ def full(words: list[str], shouting: bool, *, place: bool = False) -> int:
     for position, word in enumerate(words[:5]):
         if plain(word) in NEVER or (_is_capital(word) != capital and fold(word) not in PARTICLES):
             break
-        if position and (plain(word) in SURNAMES or (not place and _is_surname(word))):
+        if position and (plain(word) in SURNAMES or ((position > 1 or not place) and _is_surname(word))):
             count = position + 1
         elif position and len(plain(word)) > 1 and not (is_given(plain(word)) or fold(word) in PARTICLES):
             break
@@ -191,14 +191,20 @@ def full(words: list[str], shouting: bool, *, place: bool = False) -> int:
 
 
 def unmistakable(words: list[str], shouting: bool) -> int:
-    """A given name that is neither an everyday word nor a town, nor a shop's as "Denny's"."""
-    if not words or plain(words[0]) not in _ONLY_NAMES:
+    """A given name that is neither an everyday word nor a town, or two, nor a shop's as "Denny's"."""
+    if not words or not (plain(words[0]) in _ONLY_NAMES or _are_given(words[:2], shouting)):
         return 0
     if shouting or not _is_capital(words[0]):
         return known(words, shouting) if len(words[0]) > 3 and plain(words[0]) not in WITH_CAPITAL else 0
     count = known(words, shouting)
     owned = words[0].endswith(("'s", "’s")) and (len(words) == 1 or plain(words[1]) == "jr")
     return 0 if owned else count
+
+
+def _are_given(words: list[str], shouting: bool) -> bool:
+    """Two given names in a row, capitalised, of which one is no everyday word: José Ángel."""
+    names = {plain(word) for word in words if _is_capital(word) and not shouting}
+    return len(names) == 2 and names <= GIVEN and not names <= EVERYDAY
 
 
 def speaking(words: list[str], shouting: bool) -> int:

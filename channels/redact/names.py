@@ -16,6 +16,7 @@ from channels.redact.introductions import (
     BEHIND_FIRST,
     GREETING,
     I_AM,
+    IS_MINE,
     LIKELY,
     LISTED,
     OWNS,
@@ -90,6 +91,8 @@ def _first(text: str, shouting: bool) -> str:
     place = greeting.end() if greeting else 0
     spans = _words(text, place)
     words = [text[start:end] for start, end in spans]
+    if words and words[0][0].isupper() and IS_MINE.match(text, spans[0][1]) and lengths.plain(words[0]) not in NEVER:
+        return f"{text[:place]}[name]{text[spans[0][1] :]}"
     known = lengths.known(words, shouting)
     count = known or lengths.two(words, shouting)
     if not count or (count == 1 and lengths.plain(words[0]) in lengths.TOWNS):

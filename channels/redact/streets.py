@@ -42,22 +42,22 @@ NOT_STREETS = frozenset(
     people persons agents officers cops cars trucks vans suvs
     hours days weeks months years miles feet blocks
     minutes dollars bucks times federal superior immigration family juvenile criminal
-    supreme district traffic municipal county state city circuit appeals appellate civil small claims am
+    supreme district traffic municipal circuit appeals appellate civil small claims am
     pm percent hr hrs yr yrs min mins de del en y o mi su que un una por para con no la las el los ninos
     hijos personas agentes hombres mujeres anos meses dias semanas horas camionetas carros policias
     oficiales millas cuadras minutos veces dolares pesos trokas patrullas wrong other different more
-    right long best only same first last next each per all any some get go went took take taken must can
+    same next each per all any some get go went took take taken must can
     will u.s u.s.c c.f.r usc cfr grade graders years-old yo old amendment am. students parents teachers
     families workers i we they you he she students' january february march april may june july august
     september october november december enero febrero marzo abril mayo junio julio agosto septiembre
     octubre noviembre diciembre
     """.split()
 )
-# The same of a single thing: behind a number above one they belong to a name, as in Van Nuys.
-ONE_THING = frozenset(
+# The same, but for a house's number, of three digits at least: then they belong to a name, as in Van Nuys, Long Beach.
+OF_FEW = frozenset(
     """
     kid child boy girl man woman person agent officer cop car truck van suv hour day week month year mile
-    foot block minute dollar time
+    foot block minute dollar time city county state long best right first last only
     """.split()
 )
 # Behind an ordinal these make it no street: 4th grade, 5th Amendment.

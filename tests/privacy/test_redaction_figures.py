@@ -17,11 +17,20 @@ First measured, before any rule was changed because of it:
 | fresh, third, shops and saints among the clean ones | 224 of 230 (97.4 %) | 10 of 141 |
 | fresh, fourth | 114 of 115 (99.1 %) | 0 of 105 |
 | fresh, fifth, both languages mixed and much misspelt | 47 of 53 (88.7 %) | 1 of 50 |
+| others, first | 128 of 133 (96.2 %) | 1 of 76 |
+| others, second, as the young text | 126 of 137 (92.0 %) | 0 of 80 |
+| others, third, as the old write | 124 of 128 (96.9 %) | 0 of 80 |
+| six more, written by the one who mended: | 114 of 120 (95.0 %) | 1 of 87 |
+| second | 113 of 124 (91.1 %) | 4 of 84 |
+| third | 109 of 114 (95.6 %) | 1 of 90 |
+| fourth | 96 of 103 (93.2 %) | 2 of 83 |
+| fifth | 102 of 108 (94.4 %) | 1 of 86 |
+| others, last: the sixth of those | 100 of 100 | 1 of 84 |
 
 What was left then rules were added for, after each set, so the next was measured with the rules mended by those before;
 "fresh, first" was written before "texted, seventh". Typed without capitals the four before the last first left 9 %,
 in capitals alone 10 %; then rules were added for that, and they left 4.5 % and 5.5 %. A set tells of its writer too:
-these were written by one who had read the rules, not by the people who text.
+only the first three of "others" are by people who never saw the rules, and none is by the people who text.
 """
 
 from __future__ import annotations
@@ -35,7 +44,7 @@ import pytest
 from channels.redact import redact
 
 SETS = {}
-for name in ("held_out", "texted", "fresh"):
+for name in ("held_out", "texted", "fresh", "others"):
     text = (Path(__file__).parent / f"redaction_{name}.txt").read_text(encoding="utf-8")
     SETS[name] = [line for line in text.splitlines() if line and not line.startswith("#")]
 each_set = pytest.mark.parametrize("messages", SETS.values(), ids=SETS)

@@ -1,5 +1,5 @@
-"""Emergencies, found by rules that do not depend on retrieval: evidence in the words, weighed against what speaks
-against it. Pure Python and four tables; nothing here learns, so every finding can be explained by its rule."""
+"""Emergencies, seen before and without retrieval: evidence in the words, weighed by what examples taught, against what
+speaks against it. Pure Python and a few tables at run time; `weigh.explain` shows what any finding rests on."""
 
 from knowledge.urgent.detect import Urgent, detect
 

@@ -48,7 +48,7 @@ def purge() -> dict[str, int]:
         "digests": Forgotten.objects.filter(on__lt=(now - DIGESTS).date()).delete()[0],
     }  # fmt: skip
     last = Purge.objects.first()
-    unclean = last is None or last.is_unclean or any(counts.values())
+    unclean = bool(last and last.is_unclean) or any(counts.values())
     Purge.objects.update_or_create(pk=1, defaults={"at": now, "gone": counts, "is_unclean": False})
     scrub()
     if unclean and not rewrite():

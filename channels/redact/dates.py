@@ -35,6 +35,10 @@ _BIRTH = re.compile(
     rf"(?P<verb>[^\d\n!?;]{{0,40}}?)))(?<![^\W_])(?P<date>{_DATE})",
     re.I,
 )
+_BIRTH_BEHIND = re.compile(
+    rf"{_DATE}(?P<word>\s*(?:,|is|es|was|fue)\s(?:\w+\s){{0,3}}"
+    r"(?:date of birth|birth ?da|dob\b|fecha de nac|cumplea))", re.I
+)
 # Then the date is another's: of a hearing, an arrival, an arrest, a law.
 _ELSE = re.compile(
     r"\b(?:court|corte|hearing|audiencia|cita|appointment|interview|entrevista|came|c[ao]me|lleg\w+|ent(?:r|er)\w+"
@@ -58,7 +62,7 @@ def redact(text: str) -> str:
     """`text` with [birth date]."""
     if not any(char.isdigit() for char in text):
         return text
-    text = _BIRTH.sub(_birth, text)
+    text = _BIRTH_BEHIND.sub(lambda match: f"[birth date]{match['word']}", _BIRTH.sub(_birth, text))
     text = _BIRTHDAY.sub(lambda match: f"{match['word']}[birth date]", text)
     return _BEHIND_MARK.sub(lambda match: f"{match['word'] or match['far']}[birth date]", text)
 

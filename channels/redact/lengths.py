@@ -29,7 +29,8 @@ NOT_PEOPLE = frozenset(
     school elementary high middle park center street st ave avenue boulevard blvd road lane day act law library
     hospital university college county city clinic center detention valley beach hills
     farms farm foods inc llc corp company market motel hotel inn store restaurant cleaners construction bakery ranch
-    packing produce warehouse logistics staffing landscaping roofing nursery dairy bank church temple chapel parish
+    packing produce warehouse logistics staffing landscaping roofing nursery dairy bank
+    church clinica iglesia parroquia temple chapel parish
     """.split()
 ) | (STATES - SURNAMES)
 
@@ -51,8 +52,9 @@ _ADJECTIVE = re.compile(r"(?:an|ans|ese|ish|ic|ed|ing|ent|ful|less|en[oa]|ens[ae
 _GERUND = re.compile(r"[aei]ndo$")
 _ADJECTIVES = frozenset(
     """
-    jewish jew muslim deaf blind ok okay fine good sorry ready alone lost here sure new poor hungry cristiano cristiana
-    testigo judio judia musulman adventista bilingual gay lesbian trans chapina catracha guanaca nica tico tica paisa
+    christian jewish jew muslim deaf blind ok okay fine good sorry ready alone lost here sure new poor hungry cristiano
+    cristiana testigo
+    judio judia musulman adventista bilingual gay lesbian trans chapina catracha guanaca nica tico tica paisa
     mixteco zapoteco maya purepecha trique mam mestizo indigena campesino mayor pobre indigenous queer hmong punjabi
     khmer sikh hindu buddhist protestant pentecostal zapotec garifuna tamil thai lao mien arab greek dutch french czech
     iraqi pakistani bangladeshi saudi yemeni somali nepali bengali latinx chicano chicana white black straight honduran

@@ -66,6 +66,7 @@ _NAMED_AFTER = re.compile(
     re.I,
 )
 _PLACE_NEXT = re.compile(r"\b(?:de|from|en|in|near|to|at|hasta|desde|por|para)\s+$", re.I)
+_AT = re.compile(r"\b(?:in|at|near|en) $", re.I)
 _IN_STATE = re.compile(rf",\s*(?:{'|'.join(sorted(STATES))})\b", re.I)
 _BEHIND_CAPITAL = re.compile(r"(?:^|[^\w'’])[A-ZÁÉÍÓÚÑ][\w'’]* ?$")  # "Cedar Glen", "Trader Joe"
 _TITLE = re.compile(
@@ -117,6 +118,8 @@ def _anywhere(text: str, shouting: bool) -> str:
             count = lengths.unmistakable(words, shouting)
             if count and words[count - 1].endswith(("'s", "’s")) and not OWNS.match(text, spans[count - 1][1]):
                 count = 0  # Sam's Club
+            if count == 1 and _AT.search(before):
+                count = 0  # the kids at Franklin
         if count and (_NAMED_AFTER.search(before[-20:]) or _IN_STATE.match(text, spans[count - 1][1])):
             place = spans[count - 1][1]
         elif count:

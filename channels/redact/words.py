@@ -104,7 +104,7 @@ NEVER = frozenset(
     health clinic church group program project legal aid services office hub hubs
     mucho mucha poco poca muchos muchas varios varias algunos algunas several many few saying frente theyre hes shes
     whos thats whats familias trabajadores personas companeros mother-in-law
-    nadie nobody none nunca jamas porfa porfavor plis pls plz cambio change changed
+    nothing something anything nadie nobody none nunca jamas porfa porfavor plis pls plz cambio change changed
     first last middle full primer segundo
     jan feb apr sept oct nov dec ene abr ago dic
     deferred action code codigo times news

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, Dict, List, Optional, Tuple
 
@@ -27,7 +28,7 @@ APART = 24 * 60 * 60  # seconds
 class SealedTrackerStore(SQLTrackerStore):
     """Rasa's SQL store with one sealed row a conversation (keys: HUBLINE_SECRET_KEYS, as the other processes).
 
-    Only `sender_id` (a keyed pseudonym) and the time of the oldest turn in it are readable in the table: by that it
+    Only `sender_id` (a keyed pseudonym) and the time of the oldest thing in it are readable in the table: by that it
     expires (`channels.tracker`).
     """
 
@@ -97,4 +98,12 @@ def _to_keep(tracker: DialogueStateTracker) -> List[Dict[str, Any]]:
 
 
 def _oldest(events: List[Dict[str, Any]]) -> Optional[float]:
-    return next((each["timestamp"] for each in events if each["event"] == "user"), None)
+    """The time of the first turn in it; or the day, if earlier, on which the place or answer was told that the turns
+    go by (`actions.memory`): that is not to stay longer either."""
+    turn = next((each["timestamp"] for each in events if each["event"] == "user"), None)
+    if turn is None:
+        return None
+    slots = [each["value"] for each in events if each["event"] == "slot" and isinstance(each["value"], dict)]
+    days = [slot[name] for slot in slots for name in ("last_on", "place_on") if slot.get(name)]
+    midnights = [datetime.fromisoformat(day).timestamp() for day in days]
+    return min([turn, *(at for at in midnights if at + APART <= turn)])

@@ -18,6 +18,7 @@ from bot.tracker_store import _oldest, _to_keep
 from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
 from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
+from datetime import datetime
 def kept(times):
     events = [ActionExecuted("action_listen", timestamp=times[0])]
     for at in times:
@@ -26,6 +27,11 @@ def kept(times):
     found = _to_keep(DialogueStateTracker.from_events("who", events, slots))
     again = DialogueStateTracker.from_dict("who", found, slots)
     return [each["text"] for each in found if each["event"] == "user"], again.get_slot("memory"), _oldest(found)
+def since(at, place_on):
+    memory = {"place": "Kern", "place_on": place_on, "last_on": None}
+    return _oldest([UserUttered("near me", timestamp=at).as_dict(), SlotSet("memory", memory).as_dict()])
+noon = datetime(2026, 11, 22, 12).timestamp()
+print(json.dumps([since(noon, day) - noon for day in ("2026-11-20", "2026-11-21", "2026-11-22", None)]))
 print(json.dumps([kept(times) for times in json.loads(sys.argv[1])]))
 """
 DAY = 24 * 60 * 60
@@ -42,6 +48,8 @@ CASES = {
 def test_two_turns_of_one_day_stay_and_the_slots() -> None:
     times = json.dumps([said for said, _ in CASES.values()])
     done = subprocess.run([_PYTHON, "-c", _KEPT, times], cwd=_ROOT, capture_output=True, text=True, check=True)
+    *_, places, _ = done.stdout.splitlines()
+    assert json.loads(places) == [-2.5 * DAY, -1.5 * DAY, 0, 0], "a place of an earlier day makes it older"
     found = dict(zip(CASES, json.loads(done.stdout.splitlines()[-1]), strict=True))
     assert found == {
         name: [[f"said at {at}" for at in left], said[-1], left[0]] for name, (said, left) in CASES.items()

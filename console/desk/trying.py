@@ -76,7 +76,7 @@ def _near(release: LiveRelease, doc: EntryDoc, language: str, phrasings: list[st
 
 
 def _amended(release: LiveRelease, doc: EntryDoc) -> Retriever:
-    before, now = _released(doc.id), _asked(doc)
+    before, now = _released(doc.id), [] if doc.review.state == "retired" else _asked(doc)
     added = [text for text in now if text not in before]
     return release.retriever.amended(doc.id, added, [text for text in before if text not in now])
 

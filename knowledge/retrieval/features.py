@@ -56,9 +56,7 @@ class Features:
         vocabulary = self._lexicons["words"].vocabulary_
         split = [text.split() for text in spelled]
         known = [sum(word in vocabulary for word in words) / max(1, len(words)) for words in split]
-        chars, words = (
-            sparse.csr_matrix(self._lexicons[kind].transform(spelled), dtype=np.float32) for kind in _KINDS
-        )
+        chars, words = (_spelling(self._lexicons[kind], spelled) for kind in _KINDS)
         return Rows(
             self._encoder.encode(texts),
             chars,
@@ -86,3 +84,9 @@ class Features:
 
 def _vectorizer(kind: str, **options: Any) -> TfidfVectorizer:
     return TfidfVectorizer(sublinear_tf=True, dtype=np.float32, lowercase=False, **_KINDS[kind], **options)
+
+
+def _spelling(lexicon: TfidfVectorizer, spelled: list[str]) -> sparse.csr_matrix:
+    if not spelled:  # scikit-learn refuses them
+        return sparse.csr_matrix((0, len(lexicon.vocabulary_)), dtype=np.float32)
+    return sparse.csr_matrix(lexicon.transform(spelled), dtype=np.float32)

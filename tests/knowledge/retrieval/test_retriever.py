@@ -78,3 +78,22 @@ def test_the_same_examples_make_the_same_retriever(retriever, model, examples):
     again = train(examples, model, retriever.state())
     for text in ("can ice enter my school", "me puede preguntar la policia", "hello there"):
         assert again.decide(text, "en") == retriever.decide(text, "en")
+
+
+def test_a_draft_that_asks_nothing_new_changes_no_decision(retriever, examples):
+    same = retriever.amended("police-ask-status", [], [])
+    for example in examples[::150]:
+        assert same.decide(example.text, "en") == retriever.decide(example.text, "en")
+
+
+def test_a_new_way_of_asking_finds_its_entry_at_once(retriever):
+    text = "is my cousin made to say where her visa went"
+    assert retriever.decide(text, "en").outcome != "answer"
+    decision = retriever.amended("police-ask-status", [text], []).decide(text, "en")
+    assert (decision.outcome, decision.entries[0].id) == ("answer", "police-ask-status")
+
+
+def test_an_entry_without_ways_of_asking_is_not_answered(retriever, examples):
+    ways = [one.text for one in examples if one.entry == "police-ask-status"]
+    decision = retriever.amended("police-ask-status", [], ways).decide("can the police ask for my papers", "en")
+    assert (decision.outcome, decision.entries[0].id) != ("answer", "police-ask-status")

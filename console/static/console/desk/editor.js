@@ -14,7 +14,9 @@
       show("[data-offline]", false);
       if (answer.redirected || answer.status === 403) { expired = performance.now(); show("[data-expired]", true); return null; }
       if (began > expired) show("[data-expired]", false); // an answer asked for before says nothing of the login now
-      return answer.ok || answer.status === 422 ? answer : null;
+      const done = answer.ok || answer.status === 422;
+      show("[data-failed]", !done);
+      return done ? answer : null;
     } catch {
       show("[data-offline]", true);
       return null;
@@ -154,7 +156,7 @@
   });
   form.addEventListener("submit", () => { sending = true; kept.keep(); });
   form.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+    if (event.key !== "Enter" || !event.target.matches("input, [name^=question_]")) return;
     event.preventDefault(); // a line typed in a hurry must not save the entry
     if (event.target.id === "try") tryOut();
     if (event.target.id === "pick") pick();

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.ui.tables import Column, LocaleColumn, UpdatedAtColumn
@@ -13,7 +14,7 @@ from wagtail.models import Locale
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from console.hubs.viewset import Hubs
-from console.two_people import EDIT_TEMPLATE, Create, Edit
+from console.two_people import CREATE_TEMPLATE, EDIT_TEMPLATE, Create, Edit
 from knowledge.models import Entry, Source
 from knowledge.models.words import reading
 
@@ -47,6 +48,14 @@ class Listed(IndexView):
             return super().get(request, *args, **kwargs)
         return redirect(f"{request.path}?locale={reading()}")
 
+    @cached_property
+    def filters(self) -> Any:
+        """Wagtail's, which calls a language a locale."""
+        found: Any = super().filters
+        if found and "locale" in found.filters:
+            found.filters["locale"].label = found.form.fields["locale"].label = _("Language")
+        return found
+
 
 class Entries(SnippetViewSet):
     """What we answer, one row a language."""
@@ -74,7 +83,7 @@ class Sources(SnippetViewSet):
     icon = "link"
     add_view_class, edit_view_class = Create, Edit
     copy_view_enabled = False
-    edit_template_name = EDIT_TEMPLATE
+    create_template_name, edit_template_name = CREATE_TEMPLATE, EDIT_TEMPLATE
     menu_label = _("Sources")
     list_display = [
         "__str__", "title", "publisher", _said("kind", _("Kind")), _sorted("checked_on", _("Checked")),

@@ -21,6 +21,7 @@ from knowledge import second_person
 from knowledge.models import Entry, HubListing, Source
 
 EDIT_TEMPLATE = "console/desk/shared_edit.html"
+CREATE_TEMPLATE = "console/desk/shared_create.html"
 KIND: dict[type[Model], str] = {model: kind for kind, model in second_person.KINDS.items()}
 # What is done instead of unpublishing or deleting, which Wagtail would let one person do.
 _INSTEAD: dict[type[Model], Promise] = {

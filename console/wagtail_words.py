@@ -22,5 +22,5 @@ WORDS = (
     _("Use server language: %(language_name)s"), _("Use server time zone"),
     _("Enable custom keyboard shortcuts specific to Wagtail."), _("admin theme"), _("System default"), _("Light"),
     _("Dark"), _("contrast"), _("More contrast"), _("density"), _("Snug"), _("Is commenting action"), _("Last login"),
-    _("Access level"),
+    _("Access level"), _("Locale"), _("Settings"),
 )  # fmt: skip

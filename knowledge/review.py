@@ -37,6 +37,7 @@ class Waiting:
     by: Any
     urgent: bool
     again: bool  # nothing was changed: it is only to be approved anew
+    retires: bool  # people would get it no more
     wrote: set[int]
 
     def may_be_approved_by(self, user: Any) -> bool:
@@ -154,7 +155,8 @@ def _waiting(state: WorkflowState) -> Waiting:
     wrote = {user for row in draft.rows.values() for user in barred(row, row.get_latest_revision())}
     entry = draft.lead.get_latest_revision_as_object()
     since = state.current_task_state.started_at
-    return Waiting(entry, since, state.requested_by, draft.doc.urgency == "urgent", is_same(draft), wrote)
+    urgent, retires = draft.doc.urgency == "urgent", draft.doc.review.state == "retired"
+    return Waiting(entry, since, state.requested_by, urgent, is_same(draft), retires, wrote)
 
 
 def _under_review(slug: str, user: Any, mark: str) -> tuple[Draft, TaskState]:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from channels.failures import in_words
 from channels.models import Case, CaseEvent, Desk, InboxMessage, OutboxMessage
@@ -19,7 +20,16 @@ from console.phone.bubble import EntryLink, entries_of
 # What a person agreed to have read: this conversation, not all they ever wrote.
 BEFORE = timedelta(days=1)
 QUESTIONS = 4  # of the last messages that answers are looked up for
-_MARK = re.compile(r"\[(email|A-number|receipt|SSN|ITIN|card|phone|license|ID|birth date|address|name)\]")
+# What was taken out of a text, by the mark that stands in its place (channels/redact).
+TAKEN = {
+    "email": pgettext_lazy("taken out", "email"), "A-number": pgettext_lazy("taken out", "A-number"),
+    "receipt": pgettext_lazy("taken out", "receipt"), "card": pgettext_lazy("taken out", "card"),
+    "phone": pgettext_lazy("taken out", "phone"), "license": pgettext_lazy("taken out", "license"),
+    "ID": pgettext_lazy("taken out", "ID"), "birth date": pgettext_lazy("taken out", "birth date"),
+    "address": pgettext_lazy("taken out", "address"), "name": pgettext_lazy("taken out", "name"),
+    "SSN": "SSN", "ITIN": "ITIN",
+}  # fmt: skip
+_MARK = re.compile(rf"\[({'|'.join(TAKEN)})\]")
 
 # What came that has no words here: by `what` a channel named it, else by the message's `kind`.
 CAME = {
@@ -48,7 +58,11 @@ class Line:
 
 def marked(text: str) -> SafeString:
     """`text` as HTML, with what was taken out of it standing out."""
-    return mark_safe(_MARK.sub(lambda m: f"<mark>{m.group()}</mark>", conditional_escape(text)))  # noqa: S308
+    return mark_safe(_MARK.sub(_in_words, conditional_escape(text)))  # noqa: S308
+
+
+def _in_words(mark: re.Match[str]) -> str:
+    return format_html("<mark>[{}]</mark>", TAKEN[mark[1]])
 
 
 def lines(case: Case) -> list[Line]:

@@ -18,7 +18,7 @@ from knowledge.models.words import reading
 
 # Fields a language, in the order of the page: what it is called, what it should be, how high it is.
 _TEXTS: dict[str, tuple[Any, Any, int]] = {
-    "question": (_("Question"), _("As most people would ask it. It stands as the heading of the full answer."), 1),
+    "question": (_("Question"), _("As most people would ask it. It stands as the heading of the full answer."), 2),
     "short": (_("Short answer"), _("The whole reply to a text message: at most 215 characters, the answer first."), 5),
     "first_steps": (
         _("First steps in an emergency"),
@@ -82,8 +82,7 @@ class EntryForm(forms.Form):
         self.fields["replaced_by"].choices = self._instead  # type: ignore[attr-defined]
         for language in LANGUAGES:
             for name, (label, _help, rows) in _TEXTS.items():
-                widget = forms.TextInput() if rows == 1 else forms.Textarea(attrs={"rows": rows})
-                widget.attrs |= {"lang": language, "spellcheck": "true"}
+                widget = forms.Textarea(attrs={"rows": rows, "lang": language, "spellcheck": "true"})
                 self.fields[f"{name}_{language}"] = forms.CharField(
                     required=False, label=label, widget=widget, strip=name != "phrasings",
                     max_length=Entry._meta.get_field(name).max_length or 20_000,
@@ -142,7 +141,7 @@ class EntryForm(forms.Form):
             sources=[source.doc for source in self.sources()],
             texts={
                 language: TextDoc(
-                    question=value(f"question_{language}"),
+                    question=" ".join(value(f"question_{language}").split()),  # one line, however it was pasted
                     short=value(f"short_{language}"),
                     full=value(f"full_{language}"),
                     phrasings=lines(value(f"phrasings_{language}")),

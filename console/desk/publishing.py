@@ -86,7 +86,8 @@ class PublicationPage(DeskPage):
 
     def get_page_title(self) -> str:
         publication = self._publication()
-        return publication.release.number if publication.release else publication.note
+        release = publication.release
+        return _("Release %(number)s") % {"number": release.number} if release else publication.note
 
     def _publication(self) -> Publication:
         rows = Publication.objects.select_related("release", "overtaken_by__release")

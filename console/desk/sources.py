@@ -38,6 +38,9 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["checked_on"].initial = timezone.localdate
         self.fields["checked_on"].required = True
         self.fields["citation"].required = True
+        for name in ("kind", "checked_how"):
+            choices = self.fields[name].choices  # type: ignore[attr-defined]
+            self.fields[name].choices = [("", _("Choose")), *choices[1:]]  # type: ignore[attr-defined]
 
 
 @require_GET

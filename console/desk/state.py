@@ -74,7 +74,7 @@ def of(draft: Draft, user: Any) -> State:
             "review": _("In review, to be approved anew as it is.") if same
             else _("In review. People still get the live text.") if draft.is_live else _("In review."),
             "back": _("Sent back with a comment."),
-            "live": _("Retired.") if draft.lead.state == "retired" else _("Approved. There is no newer draft."),
+            "live": _("Retired.") if draft.lead.state == "retired" else _("Live. There is no newer draft."),
         }[name],
         in_review,
         in_review and user.has_perm(RIGHT),

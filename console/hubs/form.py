@@ -11,6 +11,8 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from console.hubs.choices import LANGUAGES, LinesChoice, counties
 from console.hubs.hours import HoursField
 
+_ONE_LINE = {"services_en", "services_es", "hours_note_en", "hours_note_es"}  # however they were pasted
+
 
 class HubForm(WagtailAdminModelForm):
     """Refuses what `knowledge.hub` refuses, beside the field it concerns."""
@@ -30,6 +32,12 @@ class HubForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if "counties" in self.fields:
             self.fields["counties"].choices = [(name, name) for name in counties()]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        for name in _ONE_LINE & cleaned.keys():
+            cleaned[name] = " ".join(cleaned[name].split())
+        return cleaned
 
     def clean_holidays(self) -> str:
         return "\n".join(line.strip() for line in self.cleaned_data["holidays"].splitlines() if line.strip())

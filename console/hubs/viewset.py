@@ -8,16 +8,22 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from console.hubs.form import HubForm
 from console.hubs.map import MapPanel
-from console.two_people import EDIT_TEMPLATE, Create, Edit
+from console.two_people import CREATE_TEMPLATE, EDIT_TEMPLATE, Create, Edit
 from knowledge.models import HubListing
 
 
 def _fields(**headings: Any) -> list[FieldPanel]:
     return [FieldPanel(name, heading=heading) for name, heading in headings.items()]
+
+
+def _long(**headings: Any) -> list[FieldPanel]:
+    """A line that may be longer than its box is wide."""
+    return [FieldPanel(name, heading=it, widget=AdminAutoHeightTextInput()) for name, it in headings.items()]
 
 
 _EDITOR = ObjectList(
@@ -36,7 +42,7 @@ _EDITOR = ObjectList(
         MultiFieldPanel(
             [*_fields(hours=_("Hours"), holidays=_("Closed on")),
              FieldRowPanel(
-                 _fields(hours_note_en=_("Note on hours, English"), hours_note_es=_("Note on hours, Spanish"))
+                 _long(hours_note_en=_("Note on hours, English"), hours_note_es=_("Note on hours, Spanish"))
              )],
             heading=_("When it is open"),
         ),
@@ -54,7 +60,7 @@ _EDITOR = ObjectList(
             heading=_("Where it is"),
         ),
         MultiFieldPanel(
-            [FieldRowPanel(_fields(services_en=_("Services, English"), services_es=_("Services, Spanish"))),
+            [FieldRowPanel(_long(services_en=_("Services, English"), services_es=_("Services, Spanish"))),
              FieldRowPanel(_fields(note_en=_("Note, English"), note_es=_("Note, Spanish")))],
             heading=_("What it does"),
         ),
@@ -94,12 +100,13 @@ class Hubs(SnippetViewSet):
     edit_handler = _EDITOR
     add_view_class, edit_view_class = Create, Edit
     copy_view_enabled = False
-    edit_template_name = EDIT_TEMPLATE
+    create_template_name, edit_template_name = CREATE_TEMPLATE, EDIT_TEMPLATE
     list_display = [
         "name", Column("kind", label=_("Kind"), accessor="get_kind_display"),
         Column("city", label=_("City"), sort_key="city"),
         Column("counties", label=_("Counties served"), accessor=_counties),
-        Column("phone", label=_("Phone")), Column("confirmed_on", label=_("Confirmed"), sort_key="confirmed_on"),
+        Column("phone", label=_("Phone"), classname="phone"),
+        Column("confirmed_on", label=_("Confirmed"), sort_key="confirmed_on"),
         BooleanColumn("shown", label=_("Shown to people")),
     ]  # fmt: skip
     list_filter = {"kind": ["exact"], "scope": ["exact"], "counties": ["icontains"], "shown": ["exact"]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from knowledge.models import Entry, HubListing, Source, SourcePage
@@ -31,12 +31,19 @@ def reviews(today: date) -> QuerySet[Entry]:
     return _approved().filter(review_by__lte=today + SOON).order_by("review_by", "slug")
 
 
+def known_pages() -> QuerySet[SourcePage]:
+    """The pages of the sources there are, each with the `title` of one of them."""
+    titles = Source.objects.filter(url=OuterRef("url")).order_by("pk").values("title")
+    return SourcePage.objects.filter(url__in=Source.objects.values("url")).annotate(title=Subquery(titles[:1]))
+
+
 def pages() -> QuerySet[SourcePage]:
     """Pages of sources that changed, are gone, or cannot be opened for days, longest first."""
-    used = Source.objects.values("url")
     late = Q(failing_since__lt=timezone.now() - FAILING_FOR)
-    return SourcePage.objects.filter(Q(state__in=[State.CHANGED, State.GONE]) | late, url__in=used).order_by(
-        F("since").asc(nulls_last=True), "url"
+    return (
+        known_pages()
+        .filter(Q(state__in=[State.CHANGED, State.GONE]) | late)
+        .order_by(F("since").asc(nulls_last=True), "url")
     )
 
 

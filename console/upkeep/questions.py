@@ -56,7 +56,9 @@ class _Entries(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes none 
 class Phrasing(forms.Form):
     """Ways of asking, for an entry that is there."""
 
-    entry = _Entries(Entry.objects.none(), label=gettext_lazy("Entry"), to_field_name="slug")
+    entry = _Entries(
+        Entry.objects.none(), label=gettext_lazy("Entry"), to_field_name="slug", empty_label=gettext_lazy("Choose")
+    )
     phrasings = forms.CharField(
         label=gettext_lazy("Ways of asking, one a line"), widget=forms.Textarea(attrs={"rows": 4}), max_length=4000
     )

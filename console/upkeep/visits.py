@@ -27,7 +27,7 @@ class Pages(UpkeepPage):
     permission_required = "knowledge.view_source"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        known = SourcePage.objects.filter(url__in=Source.objects.values("url"))
+        known = due.known_pages()
         return {
             **super().get_context_data(**kwargs),
             "pages": due.pages(),

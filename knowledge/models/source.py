@@ -29,9 +29,12 @@ class Source(SecondPerson, index.Indexed, DraftStateMixin, RevisionMixin, models
     checked_how = models.CharField(_("checked how"), max_length=10, choices=choices(HOW_CHECKED))
 
     panels = [
-        MultiFieldPanel([FieldPanel("title"), FieldPanel("publisher"), FieldPanel("url")], heading=_("Page")),
-        FieldRowPanel([FieldPanel("citation"), FieldPanel("label"), FieldPanel("kind")]),
-        FieldRowPanel([FieldPanel("checked_on"), FieldPanel("checked_how")]),
+        MultiFieldPanel(
+            [*map(FieldPanel, ("title", "publisher", "url", "citation")),
+             FieldRowPanel([FieldPanel("label"), FieldPanel("kind")]),
+             FieldRowPanel([FieldPanel("checked_on"), FieldPanel("checked_how")])],
+            heading=_("Page"),
+        ),
     ]
     search_fields = [
         index.SearchField("title"),

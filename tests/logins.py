@@ -36,6 +36,14 @@ for name, groups in {who!r}.items():
     print("key=" + device.key.hex())
 """
 
+_NEWCOMER = """
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from console.first_login import GROUP
+user = get_user_model().objects.create_superuser({name!r}, "", {password!r})
+user.groups.add(Group.objects.get_or_create(name=GROUP)[0])
+"""
+
 
 @dataclass(frozen=True)
 class Colleague:
@@ -89,6 +97,11 @@ def several(whole: Whole, who: dict[str, tuple[str, ...]], password: str = PASSW
     done = whole.manage("shell", "-v", "0", "-c", _MAKE.format(who=who, password=password), check=True)
     keys = [line.removeprefix("key=") for line in done.stdout.splitlines() if line.startswith("key=")]
     return [Colleague(name, password, bytes.fromhex(key)) for name, key in zip(who, keys, strict=True)]
+
+
+def newcomer(whole: Whole, name: str, given: str) -> None:
+    """Somebody who was given a password to come in with once, and has no authenticator app yet."""
+    whole.manage("shell", "-v", "0", "-c", _NEWCOMER.format(name=name, password=given), check=True)
 
 
 def cookies(whole: Whole, colleague: Colleague) -> httpx.Cookies:

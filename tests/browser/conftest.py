@@ -16,9 +16,10 @@ from tests.whole import Whole
 
 STAFF = ("browser", "ripe-tomatoes-in-june")
 ROLES = {"wanda": "Writers", "rosa": "Reviewers"}
-NOT_OURS = [
-    [".w-editing-sessions__session"]
-]  # Wagtail's mark of a colleague on the same page: a button without a name
+# Wagtail's mark of a colleague who has the same page open: a button whose only words are in a part that is hidden; and
+# its heading of a list that is also an alert.
+NOT_OURS = [["button.w-editing-sessions__session"], ["#listing-results h2[role=alert]"]]
+SCREENS = ({"width": 1280, "height": 900}, {"width": 360, "height": 640})
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -68,6 +69,12 @@ def desk(chromium: Browser, whole: Whole, _signed_in: dict[str, Any]) -> Iterato
         page.wait_for_load_state()
         yield page
         assert not errors
+
+
+@pytest.fixture(scope="session")
+def something_due(whole: Whole) -> None:
+    """Something of every kind that upkeep shows."""
+    whole.manage("shell", "-c", "from tests.console.upkeep.fill import fill; fill()", check=True)
 
 
 @pytest.fixture(scope="session")
@@ -128,3 +135,15 @@ def complaints(page: Page, within: str | None = None) -> str:
     context = {"include": [[within or "html"]], "exclude": NOT_OURS}
     found = Axe().run(page, context=context, options=RULES)
     return found.generate_report() if found.violations_count else ""
+
+
+def barriers(page: Page, within: str | None = None) -> list[str]:
+    """What keeps people from using a page on a desk's screen or a small phone's: axe-core's words, and its width."""
+    found = []
+    for screen in SCREENS:
+        page.set_viewport_size(screen)  # type: ignore[arg-type]
+        if told := complaints(page, within):
+            found.append(f"at {screen['width']} px: {told}")
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > screen["width"]:
+            found.append(f"at {screen['width']} px: the page is {wide} px wide")
+    return found

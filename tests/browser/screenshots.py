@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from knowledge.links import code_for
 from tests import whole as running
-from tests.browser import case_pictures, desk_pictures, upkeep_pictures
+from tests.browser import case_pictures, desk_pictures, figure_pictures, login_pictures, upkeep_pictures
 from tests.browser.conftest import executable, sign_in
 from tests.whole import ROOT, Whole
 
@@ -57,6 +57,8 @@ PARTS = {
     "cases": (case_pictures.take, ROOT / "docs" / "desk"),
     "faq": (desk_pictures.take, ROOT / "docs" / "desk"),
     "upkeep": (upkeep_pictures.take, ROOT / "docs" / "desk"),
+    "logins": (login_pictures.take, ROOT / "docs" / "desk"),
+    "figures": (figure_pictures.take, ROOT / "docs" / "desk"),
 }
 
 

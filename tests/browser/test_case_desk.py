@@ -251,18 +251,6 @@ def test_the_report_prints_without_the_console_around_it(whole: Whole, colleague
     assert page.pdf(format="Letter").startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("path", ["cases/", "reviews/", "reports/cases/", "reports/cases/?channel=phone"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_pages_are_accessible_and_fit(
-    colleagues: tuple[Page, Page], whole: Whole, path: str, width: int
-) -> None:
-    page = colleagues[0]
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"{whole.web_url}/staff/{path}")
-    assert complaints(page, ".desk") == ""
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
 def test_a_reload_loses_no_typing_and_a_colleague_takes_over_at_once(
     desk: Page, colleagues: tuple[Page, Page]
 ) -> None:

@@ -12,12 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import complaints, sign_in
 from tests.whole import Whole
 
-PAGES = ["/staff/upkeep/", "/staff/upkeep/pages/", "/staff/upkeep/questions/", "/staff/exchange/", "/staff/"]
-
 
 @pytest.fixture(scope="module")
-def _login(chromium: Browser, whole: Whole) -> Any:
-    whole.manage("shell", "-c", "from tests.console.upkeep.fill import fill; fill()", check=True)
+def _login(chromium: Browser, whole: Whole, something_due: None) -> Any:
     return sign_in(chromium, whole, "walt", ("Writers",))
 
 
@@ -31,14 +28,6 @@ def writer(chromium: Browser, whole: Whole, _login: Any) -> Iterator[Page]:
         page.on("pageerror", lambda error: errors.append(str(error)))
         yield page
         assert not errors
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_a_page_is_accessible_and_fits_a_phone(writer: Page, address: str) -> None:
-    writer.goto(address)
-    assert complaints(writer, "main") == ""
-    writer.set_viewport_size({"width": 360, "height": 640})
-    assert writer.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_from_a_group_of_questions_to_the_draft_of_an_entry(writer: Page) -> None:

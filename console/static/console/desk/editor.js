@@ -84,6 +84,7 @@
     kept.keep();
     later("check", check, 500);
     if (!target || target.name?.startsWith("phrasings")) later("near", near, 1200);
+    if (!target || target.name === "related") nameRelated();
   }
 
   async function tryOut() {
@@ -112,6 +113,11 @@
     if (!added) return;
     box.value = "";
     changed();
+  }
+
+  function nameRelated() {
+    const names = new Map([...form.querySelectorAll("#every-entry option")].map((one) => /^(.*) \| ([a-z0-9-]+)$/.exec(one.value)?.slice(1).reverse() ?? []));
+    fill(form.querySelector("[data-related]"), form.querySelector("#id_related").value.split(/\s+/).filter(Boolean).map((id) => names.get(id) ?? id));
   }
 
   function pickEntry() {
@@ -183,7 +189,7 @@
   window.addEventListener("beforeunload", (event) => { if (typed && !sending) event.preventDefault(); });
   kept.restore(addSource).then((restored) => {
     show("[data-restored]", restored);
-    if (restored) changed(); else near();
+    if (restored) changed(); else { near(); nameRelated(); }
   });
   if (dialog && kept.restoreSource(dialog.querySelector("form"))) dialog.showModal();
 })();

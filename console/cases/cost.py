@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.utils.formats import number_format
 
 from channels.case_work import signed
 from channels.models import Case
@@ -25,5 +26,5 @@ def cost(case: Case, text: str) -> dict[str, Any]:
     return {
         "channel": "sms", "encoding": measured[0].encoding, "units": sum(each.units for each in measured),
         "segments": segments, "parts": len(parts),
-        "price": f"{settings.HUBLINE.sms_price * segments:.3f}",
+        "price": number_format(settings.HUBLINE.sms_price * segments, 3),
     }  # fmt: skip

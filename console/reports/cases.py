@@ -86,11 +86,12 @@ def _blank(*values: float | None) -> list[Any]:
 
 
 def _bars(rows: list[Row]) -> list[dict[str, Any]]:
-    """Rows with the length of their bar in percent of the longest."""
+    """Rows with the length of their bar in percent of the longest; `day` where one is named after a day."""
     most = max((row.cases or 0 for row in rows), default=0) or 1
     return [
         {
             "row": row,
+            "day": _day(row.name or ""),
             "length": round(100 * (row.cases or 0) / most),
             "times": (row.first_reply, row.resolution),
         }

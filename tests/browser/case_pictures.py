@@ -55,7 +55,7 @@ def _case(page: Page, folder: Path) -> str:
 
 def _lines(page: Page) -> None:
     """The answers, and what they were made of: the page itself scrolls smoothly to the last line before."""
-    page.wait_for_timeout(1500)
+    page.wait_for_timeout(3000)
     page.locator(".lines").evaluate(_LINES_TO_THE_TOP)
 
 

@@ -16,8 +16,8 @@ from datetime import timedelta
 from django.utils import timezone
 from channels.models import Contact, OutboxMessage
 chosen, now = random.Random(3), timezone.now()
-people = [Contact.objects.get_or_create(pseudonym=f"{n:x}" * 64, channel=channel)[0]
-          for channel in ("sms", "telegram") for n in range(5)]
+people = [Contact.objects.get_or_create(pseudonym=f"{n:x}" * 64, defaults={"channel": ("sms", "telegram")[n % 2]})[0]
+          for n in range(9)]
 HOW = {
     "sms": [("delivered", "")] * 22 + [("sent", "")] * 2 + [("failed", "30007"), ("failed", "30003")],
     "telegram": [("sent", "")] * 24 + [("failed", "blocked"), ("failed", "bad request")],

@@ -25,18 +25,19 @@ def take(browser: Browser, whole: Whole, folder: Path) -> None:
     with browser.new_context(viewport=_SMALL, base_url=whole.web_url) as context:
         page = context.new_page()
         shoot(page, folder / "sign-in.png", "/staff/")
-        _password(page, _GIVEN)
+        _password(page, _GIVEN, "Choose your password")
         shoot(page, folder / "first-password.png")
         page.get_by_label("Old password").fill(_GIVEN)
         page.get_by_label("New password", exact=True).fill(PASSWORD)
         page.get_by_label("New password confirmation").fill(PASSWORD)
         page.keyboard.press("Enter")
+        page.get_by_role("heading", name="Set up your second factor").wait_for()
         backup = _second_factor(page, folder)
         page.get_by_role("link", name="I have written them down").click()
         page.wait_for_url("**/staff/")
         context.clear_cookies(name="sessionid")
         page.goto("/staff/")
-        _password(page, PASSWORD)
+        _password(page, PASSWORD, "Enter your code")
         shoot(page, folder / "code.png", size=_SMALL)
         context.clear_cookies(name="csrftoken")
         page.get_by_role("textbox", name="Code").fill(backup)
@@ -48,10 +49,11 @@ def take(browser: Browser, whole: Whole, folder: Path) -> None:
     page.context.close()
 
 
-def _password(page: Page, password: str) -> None:
+def _password(page: Page, password: str, then: str) -> None:
     page.get_by_label("Username").fill(_NAME)
     page.get_by_label("Password").fill(password)
     page.keyboard.press("Enter")
+    page.get_by_role("heading", name=then).wait_for()
 
 
 def _second_factor(page: Page, folder: Path) -> str:

@@ -48,7 +48,7 @@ def test_a_question_is_answered_as_sms_and_as_telegram_with_its_reasons(
     expect(sms).to_contain_text("GSM-7")
     expect(sms).to_contain_text("segments")
     expect(telegram.get_by_role("button", name=human)).to_be_visible()
-    expect(reply.locator(".decision")).to_have_text("answer")
+    expect(reply.locator(".decision")).to_have_text("answered")
     expect(reply.locator(".why")).to_contain_text(language)
     expect(reply.locator(".why")).to_contain_text("revision")
     with desk.context.expect_page() as card:
@@ -61,25 +61,25 @@ def test_a_question_is_answered_as_sms_and_as_telegram_with_its_reasons(
 def test_a_tapped_choice_is_answered(desk: Page) -> None:
     say(desk, "police")
     first = answer(desk)
-    expect(first.locator(".decision")).to_have_text("clarify")
+    expect(first.locator(".decision")).to_have_text("asked back")
     choice = first.get_by_label("As Telegram").get_by_role("button").first
     question = choice.inner_text().removeprefix("1. ")
     choice.click()
     second = answer(desk, 2)
-    expect(second.locator(".decision")).to_have_text("answer")
+    expect(second.locator(".decision")).to_have_text("answered")
     expect(second.locator(".weighed")).to_contain_text(question)
 
 
 def test_an_emergency_shows_the_rule_that_found_it(desk: Page) -> None:
     say(desk, "ICE is at my door")
     reply = answer(desk)
-    expect(reply.locator(".decision")).to_have_text("urgent")
+    expect(reply.locator(".decision")).to_have_text("first steps of an emergency")
     expect(reply.locator(".why")).to_contain_text("Rule")
 
 
 def test_an_example_can_be_tapped_and_a_new_person_starts_afresh(desk: Page) -> None:
     desk.get_by_role("button", name="what's the weather").click()
-    expect(answer(desk).locator(".decision")).to_have_text("abstain")
+    expect(answer(desk).locator(".decision")).to_have_text("no answer known")
     expect(desk.get_by_text("Try one of these")).to_be_hidden()
     desk.get_by_role("button", name="New person").click()
     expect(desk.get_by_text("Try one of these")).to_be_visible()
@@ -116,7 +116,7 @@ def test_while_the_bot_hangs_the_page_says_so_and_the_answer_comes_later(desk: P
     say(desk, "can the school ask if my son has papers")
     expect(desk.get_by_text("the bot is not answering yet; the message is kept")).to_be_visible(timeout=PATIENCE)
     os.kill(stopped_bot, signal.SIGCONT)
-    expect(answer(desk).locator(".decision")).to_have_text("answer")
+    expect(answer(desk).locator(".decision")).to_have_text("answered")
     expect(desk.get_by_text("the bot is not answering yet")).to_have_count(0)
 
 

@@ -63,7 +63,7 @@ def test_a_reply_is_shown_as_sms_and_as_telegram_with_what_it_was_decided_on(sta
     assert '<a href="http://127.0.0.1:8000/s/k7q2m">Source: Ed. Code 234.7</a>' in html
     assert "Can't <b>say</b>." in page
     assert "<b>" not in html
-    for told in ("answer", "0.93", "0.02", "2026-11-21.1, revision 12", "school-swim", "en"):
+    for told in ("answered", "0.93", "0.02", "2026-11-21.1, revision 12", "school-swim", "English"):
         assert told in page
 
 

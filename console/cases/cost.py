@@ -26,5 +26,5 @@ def cost(case: Case, text: str) -> dict[str, Any]:
     return {
         "channel": "sms", "encoding": measured[0].encoding, "units": sum(each.units for each in measured),
         "segments": segments, "parts": len(parts),
-        "price": number_format(settings.HUBLINE.sms_price * segments, 3),
+        "price": number_format(round(settings.HUBLINE.sms_price * segments, 3), 3),
     }  # fmt: skip

@@ -15,7 +15,7 @@ def minutes(value: float) -> str:
     Parts of a minute count below ten only, with the comma or point of whoever reads: "5.5 min", "5,5 min".
     """
     if value < 9.95:
-        return f"{number_format(value, 1)} min"
+        return f"{number_format(round(value, 1), 1)} min"
     if value < 59.5:
         return f"{value:.0f} min"
     hours, rest = divmod(round(value), 60)

@@ -36,6 +36,7 @@ def shoot(page: Page, path: Path, address: str = "", size: ViewportSize | None =
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready")
     if top:
+        page.wait_for_timeout(1500)  # a page that scrolls by itself does so smoothly
         page.locator(top).first.evaluate(_TO_THE_TOP)
     settle(page)
     page.screenshot(path=path)

@@ -14,7 +14,7 @@ from tests.whole import Whole
 _DESK, _TALL, _WHOLE_FORM = of_height(1000), of_height(1450), of_height(1880)
 _PAPER = ViewportSize(width=720, height=960)
 _CASES, _FAULTS, _REPORT = "/staff/cases/", "/staff/cases/faults/", "/staff/reports/cases/"
-_LINES_TO_THE_TOP = "lines => { for (let one = lines; one; one = one.parentElement) one.scrollTop = 0; }"
+_FIRST_LINE = ".lines .line"  # the answers, and what they were made of: the page scrolls to the last line by itself
 
 
 def take(browser: Browser, whole: Whole, folder: Path) -> None:
@@ -32,10 +32,7 @@ def take(browser: Browser, whole: Whole, folder: Path) -> None:
     whole.manage("shell", "-v", "0", "-c", IN_SPANISH, check=True)
     shoot(ana, folder / "cases-es.png", _CASES, _DESK)
     shoot(ana, folder / "faults-es.png", _FAULTS)
-    ana.set_viewport_size(_TALL)
-    ana.goto(case)
-    _lines(ana)
-    shoot(ana, folder / "case-es.png")
+    shoot(ana, folder / "case-es.png", case, _TALL, top=_FIRST_LINE)
     shoot(ana, folder / "case-report-es-handheld.png", _REPORT, HANDHELD)
     ana.context.close()
     _settings(colleague(browser, whole, "browser"), folder)
@@ -48,15 +45,8 @@ def _case(page: Page, folder: Path) -> str:
     page.locator("#suggest").get_by_role("button", name="Search").click()
     page.get_by_role("link", name="Insert: ").first.click(timeout=60_000)
     page.locator("#cost:not(:empty)").wait_for()
-    _lines(page)
-    shoot(page, folder / "case.png")
+    shoot(page, folder / "case.png", top=_FIRST_LINE)
     return page.url
-
-
-def _lines(page: Page) -> None:
-    """The answers, and what they were made of: the page itself scrolls smoothly to the last line before."""
-    page.wait_for_timeout(3000)
-    page.locator(".lines").evaluate(_LINES_TO_THE_TOP)
 
 
 def _judging(page: Page, folder: Path) -> str:

@@ -34,7 +34,7 @@ def write(page: Page, folder: Path) -> None:
     page.evaluate("document.activeElement.blur()")
     ways.evaluate("one => one.scrollTop = 0")
     shoot(page, folder / "editor.png", size=of_height(1600), top=".desk")
-    shoot(page, folder / "editor-facts.png", size=of_height(1560), top="#sources")
+    shoot(page, folder / "editor-facts.png", size=of_height(1700), top="#sources")
     shoot(page, folder / "editor-phone.png", size=HANDHELD, top="label[for=id_short_en]")
     page.set_viewport_size(TALL)
     short.fill(text.replace("Ask the school", "Ask any school") if "Ask the school" in text else f"{text} Ask.")

@@ -26,6 +26,7 @@ def test_delivery_is_read_and_filtered_by_keyboard_and_has_no_barriers(desk: Pag
     desk.get_by_label("Channel").press("Tab")
     desk.keyboard.press("Tab")
     desk.keyboard.press("Enter")
+    desk.wait_for_url("**/staff/delivery/?channel=telegram*")  # while it loads there is nothing on it at all
     expect(desk.get_by_role("cell", name="sms-dddddddd")).to_have_count(0)
     desk.set_viewport_size({"width": 360, "height": 640})
     assert complaints(desk, ".delivery") == ""

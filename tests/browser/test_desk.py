@@ -113,6 +113,7 @@ def test_two_people_at_one_entry(at: dict[str, Page]) -> None:
 def test_an_expired_login_loses_no_typing(at: dict[str, Page], gone: dict[str, str]) -> None:
     page = at["wanda"]
     page.goto(EDITOR)
+    page.wait_for_load_state("networkidle")  # what was asked for before would bring the login's cookie back
     typed = "Typed while the login expired; it must come back."
     cookies = page.context.cookies()
     page.context.clear_cookies(**gone)

@@ -48,11 +48,13 @@ def purge() -> dict[str, int]:
         "digests": Forgotten.objects.filter(on__lt=(now - DIGESTS).date()).delete()[0],
     }  # fmt: skip
     last = Purge.objects.first()
-    unclean = bool(last and last.is_unclean) or any(counts.values())
-    Purge.objects.update_or_create(pk=1, defaults={"at": now, "gone": counts, "is_unclean": False})
+    # Before the first time, an erasure has nothing to count itself in, but leaves digests.
+    unclean = (last.unclean if last else int(Forgotten.objects.exists())) + any(counts.values())
+    Purge.objects.update_or_create(pk=1, defaults={"at": now, "gone": counts, "unclean": unclean})
     scrub()
-    if unclean and not rewrite():
-        Purge.objects.update(is_unclean=True)
+    # What is erased meanwhile, or was when the process died on the way, is for the next time.
+    if unclean and rewrite():
+        Purge.objects.filter(unclean=unclean).update(unclean=0)
     return counts
 
 

@@ -6,6 +6,7 @@ import logging
 import sqlite3
 
 from django.db import OperationalError, connection
+from django.db.models import F
 
 from channels.models import Purge
 from channels.tracker import rewrite_tracker
@@ -22,7 +23,7 @@ def scrub() -> None:
 
 def rewrite_later() -> None:
     """To be called where rows about people are deleted, in the same transaction."""
-    Purge.objects.update(is_unclean=True)
+    Purge.objects.update(unclean=F("unclean") + 1)
 
 
 def rewrite() -> bool:

@@ -34,4 +34,4 @@ class Purge(models.Model):
 
     at = models.DateTimeField()
     gone = models.JSONField(default=dict)  # how many of each kind
-    is_unclean = models.BooleanField(default=True)  # whether files may still hold parts of what was deleted since
+    unclean = models.PositiveIntegerField(default=1)  # deletions of which files may still hold parts

@@ -28,7 +28,7 @@ _DATE = (
 # The nearest date behind a word of birth, with a few words between; a form may have more than a sentence.
 _BIRTH = re.compile(
     r"(?P<word>\b(?:(?:d\.?o\.?b\b\.?|date of birth|birth ?(?:date|day)|b-?day|fech?a? (?:de )?na[cs]\w*"
-    r"|fec\.? ?(?:de )?na[cs]\w*\.?|f\.? ?(?:de? ?)?n(?:ac)?\.?(?=[\s:])|cumplea[nñ]os|(?:mi|su) cumple)"
+    r"|fec\.? ?(?:de )?na[cs]\w*\.?|f\.? ?(?:de? ?)?n(?:ac)?\.?(?=[\s:\d])|cumplea[nñ]os|(?:mi|su) cumple)"
     r"(?P<form>[^\d\n!?;]{0,45}?)"
     r"|(?:born|nac(?:i(?!on)|í|\.)\w*|nas[ií]\w*|cumpl(?:o|e|[ií])(?: \d{1,2})?(?: a[nñ]os)?(?= el\b)"
     r"|turn(?:s|ed|ing)? \d{1,2} (?=on\b|in\b))"

@@ -83,9 +83,11 @@ def capital_or_known(words: list[str], shouting: bool) -> int:
         return 0
     if _is_capital(words[0]) and not shouting:
         count = _run(words, _may_be_name)
-        return 0 if _is_place(words, count) else count
+        # Behind "my friend", Maria Temple is no temple.
+        somebody = plain(words[0]) in GIVEN - TOWNS and not _is_known_of(words)
+        return count if somebody or not _is_place(words, count) else 0
     if plain(words[0]) in NICKNAMES:
-        return 1
+        return 1 + _run(words[1:4], _is_name)
     if plain(words[0]) in SURNAMES:
         return _run(words[:4], _is_name)
     return known(words, shouting) or _before_surname(words) or strange(words, shouting)
@@ -246,10 +248,17 @@ def plain(word: str) -> str:
     return re.sub("['’]", "", re.sub("['’]s$", "", fold(word).strip(".'’")))
 
 
-def _is_place(words: list[str], count: int) -> bool:
-    """Whether what looks like a name is a school, a park, a street, or somebody everybody knows."""
+def _is_known_of(words: list[str]) -> bool:
+    """Whether this is somebody everybody knows, or a town."""
     folded = [plain(word) for word in words[:4] if len(plain(word)) > 1]
-    if " ".join(folded[:2]) in _PUBLIC or any(" ".join(folded[:end]) in TOWNS for end in range(2, len(folded) + 1)):
+    return " ".join(folded[:2]) in _PUBLIC or any(
+        " ".join(folded[:end]) in TOWNS for end in range(2, len(folded) + 1)
+    )
+
+
+def _is_place(words: list[str], count: int) -> bool:
+    """Whether what looks like a name is a school, a park, a street, a town, or somebody everybody knows."""
+    if _is_known_of(words):
         return True
     if count and words[count - 1].endswith(("'s", "’s")):
         return False

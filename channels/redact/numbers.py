@@ -36,7 +36,7 @@ _SSN_WORDS = re.compile(
     r"(?P<digits>\d(?:[\s-]?\d){3,8})\b",
     re.I,
 )
-_CARD = re.compile(r"(?<![\d/])(?<!\d-)\d(?:[ -]?\d){12,18}(?!\d)")
+_CARD = re.compile(r"(?<!\d)(?<!\d[/-])\d(?:[ -]?\d){12,18}(?!\d)")
 _IN_FOURS = re.compile(r"\d{4}(?:[ -]\d{4}){3}")
 _LICENSE = re.compile(r"(?<![\w-])(?:[A-Za-z][\s-]?\d{7}|(?![A-Z]-\d{3}\s)[B-Z](?:[\s-]?\d){7})(?![\w-])")
 _PASSPORT = re.compile(
@@ -61,7 +61,7 @@ _ID_WORDS = re.compile(
     # and digits in any grouping; letters may stand in it, though in no group alone.
     r"(?P<digits>(?:[A-Z]{1,4}-?|[A-Z]\s|(?-i:[A-Z]{2,4}) )?(?<![.$])\d[A-Z\d]{0,19}"
     r"(?:-[A-Z\d]{1,10}|[\s.\-]{1,2}(?=[A-Z]*\d)[A-Z\d]{1,10}){0,4})\b"
-    r"(?![/%]|,\d|\s*(?:dollars|d[oó]lares|pesos|mil\b))",
+    r"(?!%|/(?!(?:19|20)\d\d\b)|,\d|\s*(?:dollars|d[oó]lares|pesos|mil\b))",
     re.I,
 )
 # Then the digits are a telephone's, or the next sentence's.
@@ -94,7 +94,7 @@ def redact(text: str) -> str:
 
 def redact_rest(text: str) -> str:
     """`text` with [ID] for what is still a long number once everything else was found."""
-    return _LONG.sub("[ID]", text)
+    return _LONG.sub(lambda match: match.group() if is_free(match.group()) else "[ID]", text)
 
 
 def _social(match: re.Match[str]) -> str:

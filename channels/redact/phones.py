@@ -29,9 +29,10 @@ _DIGIT_WORD = (
     r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
 )
 _DIGIT = rf"(?:{_DIGIT_WORD}|\d)"
+# Each ends its word: so that no text can be read as these in more than one way, which would take for ever.
 _TENS = (
-    r"(?:ten|eleven|twelve|\w{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|diez|once|doce|trece|catorce"
-    r"|quince|dieci\w+|veint[ei]\w*|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)"
+    r"(?:(?:ten|eleven|twelve|\w{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|diez|once|doce|trece|catorce"
+    r"|quince|dieci[a-zé]{3,5}|veint[ei][a-zéó]{0,7}|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)\b)"
 )
 _MARK = r"\b(?:dash|gui[oó]n|punto|dot)\b"
 _IN_WORDS = re.compile(rf"\b(?:{_DIGIT_WORD}|{_TENS})\b|{_MARK}", re.I)

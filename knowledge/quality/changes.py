@@ -38,6 +38,8 @@ def changes(live: Release, candidate: Release) -> list[Change]:
     before = {(one.question.lang, one.question.text): one for one in was}
     found = []
     for after in will_be:
+        if after.question.kind == "control":
+            continue  # the dialogue takes commands; no release is asked about them
         earlier = before.get((after.question.lang, after.question.text))
         if earlier and _told(earlier) != _told(after):
             found.append(Change(after.question, earlier, after))

@@ -149,6 +149,24 @@ def test_files_are_written_anew_after_something_went_until_that_is_done(
     assert done == [True, False, True]
 
 
+def test_files_are_written_anew_for_whoever_was_erased_before_the_first_time_or_meanwhile(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[bool] = []
+
+    def rewrite() -> bool:
+        if not done:
+            talk("another"), erase_address("another")
+        done.append(True)
+        return True
+
+    monkeypatch.setattr(retention, "rewrite", rewrite)
+    talk(), erase_address("s"), purge()
+    assert done == [True]
+    purge(), purge()
+    assert done == [True, True]
+
+
 def test_an_opt_out_outlives_everything_else(bot: Bot) -> None:
     phone.say("s", "STOP")
     work(pseudonym.pseudonym("phone", "s"))

@@ -26,12 +26,15 @@ First measured, before any rule was changed because of it:
 | fourth | 96 of 103 (93.2 %) | 2 of 83 |
 | fifth | 102 of 108 (94.4 %) | 1 of 86 |
 | sixth, the fourth of "others" | 100 of 100 | 1 of 84 |
-| seventh, the last of "others", clean ones made hard on purpose | 69 of 74 (93.2 %) | 4 of 62 |
+| seventh, the fifth of "others", clean ones made hard on purpose | 69 of 74 (93.2 %) | 4 of 62 |
+| others, sixth, a week of traffic, by a fourth | 146 of 148 (98.6 %) | 0 of 80 |
+| others, seventh, the same by a fifth | 144 of 144 | 0 of 80 |
 
 What was left then rules were added for, after each set, so the next was measured with the rules mended by those before;
 "fresh, first" was written before "texted, seventh". Typed without capitals the four before the last first left 9 %,
 in capitals alone 10 %; then rules were added for that, and they left 4.5 % and 5.5 %. A set tells of its writer too:
-only the first three of "others" are by people who never saw the rules, and none is by the people who text.
+only five of "others" are by writers who never saw the rules, and none is by the people who text. Of those five,
+668 of 690 spans (96.8 %) went at first sight, and 1 of 396 clean messages was touched.
 """
 
 from __future__ import annotations

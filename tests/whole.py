@@ -47,9 +47,9 @@ class Whole:
     def actions_url(self) -> str:
         return f"http://127.0.0.1:{self.ports['ACTIONS_PORT']}"
 
-    def manage(self, *words: str, **options: Any) -> subprocess.CompletedProcess[str]:
-        """Run `manage.py` on this instance."""
-        return subprocess.run(
+    def manage(self, *words: str, check: bool = False, **options: Any) -> subprocess.CompletedProcess[str]:
+        """Run `manage.py` on this instance; `check` fails with what it said."""
+        done = subprocess.run(
             [sys.executable, "manage.py", *words],
             cwd=ROOT,
             env=self.env,
@@ -57,6 +57,8 @@ class Whole:
             text=True,
             **options,
         )
+        assert not check or done.returncode == 0, done.stderr[-2000:]
+        return done
 
     def login(self) -> tuple[str, str]:
         """The first login's name and password, from what the launcher told."""

@@ -30,6 +30,7 @@ ASKED = (
     ("ICE is at my door", "en", "sms", 2, "ice-at-door", "urgent", "urgent"),
     ("what about my brother's work permit", "en", "sms", 41, None, "abstain", "unknown"),
 )
+made = {}  # other cases may be there
 for number, (text, language, channel, minutes, slug, decision, reason) in enumerate(ASKED):
     message = accept(channel, f"+1213555{number:04}", text, f"made-up-{number}", {})
     at = now - timedelta(minutes=minutes)
@@ -43,12 +44,12 @@ for number, (text, language, channel, minutes, slug, decision, reason) in enumer
         "confidence": 0.71, "sources": sources, "release": release.number})], message)
     OutboxMessage.objects.filter(pk__in=[row.pk for row in rows]).update(
         state="delivered", created=at - timedelta(minutes=2), sent_at=at - timedelta(minutes=2))
-    case = Case.objects.create(contact=message.contact, channel=channel, language=language, topic=topic or "",
-        urgent=decision == "urgent", reason=reason, opened_at=at, waiting_since=at, held_at=at)
+    case = made[topic] = Case.objects.create(contact=message.contact, channel=channel, language=language,
+        topic=topic or "", urgent=decision == "urgent", reason=reason, opened_at=at, waiting_since=at, held_at=at)
     CaseEvent.objects.create(case=case, kind="opened", at=at)
     AnswerReview.objects.create(outbox=rows[0], reason=("doubtful", "wrong", "sample", "failed")[number],
         channel=channel, language=language, topic=topic or "", decision=decision, entry=slug or "")
-case = Case.objects.get(topic="schools")
+case = made["schools"]
 case_work.claim(case, ana)
 case_work.note(case, ben, "The district has a policy on its page.")
 rows = case_work.reply(case, ana, "A school need not let ICE in without a judge's warrant. Which school is it?")
@@ -63,8 +64,8 @@ unsaid.save()
 CaseEvent.objects.create(case=case, kind="unseen", inbox=photo)
 asked = timezone.now()
 Case.objects.filter(pk=case.pk).update(waiting_since=asked, answer_by=asked + timedelta(minutes=15))
-Case.objects.filter(topic="").update(snoozed_until=now + timedelta(hours=4), state="snoozed", owner=ben)
-police = Case.objects.get(topic="police")
+Case.objects.filter(pk=made[None].pk).update(snoozed_until=now + timedelta(hours=4), state="snoozed", owner=ben)
+police = made["police"]
 case_work.claim(police, ben)
 outcome.close(case_work.reply(police, ben, "Soy del equipo. ¿Le pidieron los papeles a usted?")[0], "failed",
               error="blocked")
@@ -84,8 +85,8 @@ for day in range(28):
         for language in ("en", "es"):
             for topic in ("schools", "police", "encounters", "hubs"):
                 for decision, count in (("answer", chosen.randint(2, 9)), ("abstain", chosen.randint(0, 2))):
-                    Tally.objects.create(day=timezone.localdate() - timedelta(days=day), channel=channel,
-                        language=language, topic=topic, decision=decision, count=count)
+                    Tally.objects.update_or_create(day=timezone.localdate() - timedelta(days=day), channel=channel,
+                        language=language, topic=topic, decision=decision, defaults={"count": count})
 for _ in range(90):
     at = now - timedelta(days=chosen.randint(0, 27), minutes=chosen.randint(0, 600))
     Case.objects.create(channel=chosen.choice(["sms", "telegram"]), language=chosen.choice(["en", "es"]),

@@ -65,7 +65,7 @@ _ID_WORDS = re.compile(
     re.I,
 )
 # Then the digits are a telephone's, or the next sentence's.
-_ELSE = re.compile(r"\b(?:tel|cel|phone|call|text|ll[aá]m|marqu|whats|wasap)|(?<!no)(?<!num)\.\s", re.I)
+_ELSE = re.compile(r"\b(?:tel|cel|phone|call|text|ll[aá]m|marqu|whats|wasap)|(?<!no)(?<!num)\.\s+[^\W\d_]", re.I)
 _PLATE = re.compile(
     r"(?P<word>\b(?:license plates?|plates?|placas?)(?:\s+(?:number|n[uú]mero|is|are|es|son|de mi carro))*[\s:#]+)"
     r"(?=\w*\d)(?=\w*[A-Z])[A-Z\d]{5,8}\b",

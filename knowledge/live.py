@@ -14,7 +14,7 @@ from knowledge.hub import Hub, read_hub
 from knowledge.retrieval import Before, Decision, Retriever
 from knowledge.urgent import Urgent
 
-FORMAT = 3
+FORMAT = 4
 _FITS_BETTER = 0.5  # of retrieval's shares: from here on its entry helps first, not the emergency rule's
 _ASKS_FOR = 0.6  # the same for an entry without first steps, which its short answer stands in for
 _RULE_DECIDES = frozenset({"hurt", "forced-entry"})  # what is known for sure, and is worse than what it reads like

@@ -14,11 +14,10 @@ from scipy import sparse
 from knowledge.archive import Arrays
 from knowledge.retrieval.features import Rows
 from knowledge.retrieval.memory import fingerprints
+from knowledge.retrieval.weights import Weights
 
-# Weights of the three kinds of likeness, and how fast likeness of vectors falls off: chosen by leave-one-out accuracy
-# over the corpus (docs/decisions).
+# How fast likeness of vectors falls off: chosen by leave-one-out accuracy over the corpus (docs/decisions).
 SHARPNESS = 3.0
-CHARS, WORDS = 1.0, 0.5
 _STRIP = 500
 _OFTEN = 0.05  # share of the phrasings
 
@@ -31,10 +30,9 @@ class Likeness:
     chars: NDArray[np.float32]
     words: NDArray[np.float32]
 
-    @property
-    def kernel(self) -> NDArray[np.float32]:
+    def kernel(self, weights: Weights) -> NDArray[np.float32]:
         """One number a pair. A sum of positive definite kernels, so ridge regression on it has one solution."""
-        return _near(self.dense) + CHARS * self.chars + WORDS * self.words
+        return _near(self.dense) + weights.letters * self.chars + weights.words * self.words
 
     def without(self, own: NDArray[Any]) -> Likeness:
         """The same, question i being unlike phrasing own[i]: a left-out question is not compared with itself."""
@@ -98,12 +96,12 @@ class Phrasings:
             (rows.words @ self._words_across).toarray(),
         )
 
-    def gram(self, which: NDArray[Any]) -> NDArray[np.float32]:
+    def gram(self, which: NDArray[Any], weights: Weights) -> NDArray[np.float32]:
         """The kernel between the phrasings `which`: the diagonal and what stands above it, as it is symmetric. Below it
         stands anything. In strips, as it is the largest thing in memory."""
         dense = self._vectors[which]
         # Of two products, one: the weights go into the rows.
-        spelled = sparse.hstack([CHARS**0.5 * self._chars, WORDS**0.5 * self._words], "csr")[which]
+        spelled = sparse.hstack([weights.letters**0.5 * self._chars, weights.words**0.5 * self._words], "csr")[which]
         # What many texts hold makes most of a sparse product's work, and costs little in a dense one.
         often = np.bincount(spelled.indices, minlength=spelled.shape[1]) > _OFTEN * len(which)
         common, rare = spelled[:, often].toarray(), spelled[:, ~often].tocsr()

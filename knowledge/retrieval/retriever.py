@@ -21,11 +21,11 @@ from knowledge.retrieval.features import Features
 from knowledge.retrieval.judge import Judge
 from knowledge.retrieval.phrasings import Phrasings
 from knowledge.retrieval.ridge import solve
+from knowledge.retrieval.weights import Weights
 from knowledge.retrieval.wording import hangs_on_last, one_word
 
 _CHOICES = 3
 _LIKELY = 0.02
-_AHEAD = 0.1  # of the next entry, in shares: two that are nearer to each other are asked back
 _KNOWN = 0.5  # share of words
 _TEMPERATURE = 0.12  # makes shares of ridge scores, which lie between 0 and 1
 
@@ -37,9 +37,10 @@ class Thresholds:
 
     answer: float
     clarify: float
+    ahead: float  # of the next entry, in shares: two that are nearer to each other are asked back
 
 
-THRESHOLDS = {"en": Thresholds(0.55, 0.12), "es": Thresholds(0.5, 0.12)}
+THRESHOLDS = {"en": Thresholds(0.55, 0.12, ahead=0.15), "es": Thresholds(0.5, 0.12, ahead=0.05)}
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ class Retriever:
         self,
         features: Features,
         phrasings: Phrasings,
+        weights: Weights,
         coefficients: NDArray[np.float32],
         judge: Judge,
         labels: list[str],
@@ -84,7 +86,7 @@ class Retriever:
         self.labels = labels
         self._nothing = labels.index(NOTHING)
         self._features, self._phrasings = features, phrasings
-        self._coefficients, self._judge = coefficients, judge
+        self._weights, self._coefficients, self._judge = weights, coefficients, judge
 
     def decide(
         self, text: str, language: str, *, before: Before | None = None, may_clarify: bool = True
@@ -92,7 +94,7 @@ class Retriever:
         """What to do with the question `text`, `before` being what was last answered. Never raises for any text."""
         found = self._find(text, language)
         needed = THRESHOLDS.get(language, THRESHOLDS["en"])
-        sure = found.trust >= needed.answer and found.ahead >= _AHEAD
+        sure = found.trust >= needed.answer and found.ahead >= needed.ahead
         unsure = not sure and found.trust >= needed.clarify
         if hangs_on_last(text):
             # It cannot be answered alone. With the last question it may become one; else ask back.
@@ -110,7 +112,7 @@ class Retriever:
     def _find(self, text: str, language: str) -> _Found:
         rows = self._features.rows([text])
         likeness = self._phrasings.likeness(rows)
-        scores = likeness.kernel @ self._coefficients
+        scores = likeness.kernel(self._weights) @ self._coefficients
         evidence = weigh(scores, likeness, rows, self._phrasings.labels, self._nothing)
         # When most words were never seen, the vectors' guess is no evidence.
         heard = rows.known[0] >= _KNOWN
@@ -136,21 +138,23 @@ class Retriever:
         rows = self._features.rows(added)
         phrasings = self._phrasings.amended(kept, added, rows, label)
         if added:
-            kernel = phrasings.likeness(rows).kernel
+            kernel = phrasings.likeness(rows).kernel(self._weights)
             before, among = kernel[:, : len(grown)], kernel[:, len(grown) :].copy()
             wanted = np.eye(len(labels), dtype=np.float32)[np.full(len(added), label)] - before @ grown
-            grown = np.vstack([grown, solve(among, wanted, left_out=0)[0]])
-        return Retriever(self._features, phrasings, grown, self._judge, labels)
+            grown = np.vstack([grown, solve(among, wanted, 0, self._weights.penalty)[0]])
+        return Retriever(self._features, phrasings, self._weights, grown, self._judge, labels)
 
     def state(self) -> Arrays:
         return {
             **self._features.state(),
             **self._phrasings.state(),
             **self._judge.state(),
+            "weights": self._weights.state(),
             "coefficients": self._coefficients,
         }
 
     @classmethod
     def restore(cls, encoder: Encoder, arrays: Arrays, labels: list[str]) -> Retriever:
         phrasings, judge = Phrasings.restore(arrays), Judge.restore(arrays)
-        return cls(Features.restore(encoder, arrays), phrasings, arrays["coefficients"], judge, labels)
+        features, weights = Features.restore(encoder, arrays), Weights.restore(arrays["weights"])
+        return cls(features, phrasings, weights, arrays["coefficients"], judge, labels)

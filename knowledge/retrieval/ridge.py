@@ -10,11 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import linalg
 
-PENALTY = 0.3
-
 
 def solve(
-    gram: NDArray[np.float32], targets: NDArray[np.float32], left_out: int, penalty: float = PENALTY
+    gram: NDArray[np.float32], targets: NDArray[np.float32], left_out: int, penalty: float
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Coefficients, and the predictions for the last `left_out` examples, each as if it had not been there:
     t - a / diag((K + pI)^-1) (Rifkin and Lippert, 2007, MIT-CSAIL-TR-2007-025). Of `gram` only the diagonal and what

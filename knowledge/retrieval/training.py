@@ -18,6 +18,7 @@ from knowledge.retrieval.memory import Remembering
 from knowledge.retrieval.phrasings import Phrasings
 from knowledge.retrieval.retriever import Retriever
 from knowledge.retrieval.ridge import solve
+from knowledge.retrieval.weights import choose
 
 _MOST = 16_000  # examples in the regression: 1 GB while a release is built
 _STRIP = 500  # questions weighed at once; a row a phrasing each, three times
@@ -40,8 +41,9 @@ def train(examples: Sequence[Example], encoder: Encoder, earlier: Arrays | None 
     support = np.concatenate([np.setdiff1d(support, asked), asked])
     targets = np.eye(len(labels), dtype=np.float32)[truth[support]]
     coefficients = np.zeros((len(texts), len(labels)), np.float32)
-    gram = phrasings.gram(support)
-    coefficients[support], scores = solve(gram, targets, left_out=len(asked))
+    weights = choose(phrasings.gram, truth, asked, support[: len(support) - len(asked)])
+    gram = phrasings.gram(support, weights)
+    coefficients[support], scores = solve(gram, targets, len(asked), weights.penalty)
 
     evidence = []
     for start in range(0, len(asked), _STRIP):
@@ -52,7 +54,7 @@ def train(examples: Sequence[Example], encoder: Encoder, earlier: Arrays | None 
     right = (best == truth[asked]) & (truth[asked] != numbers[NOTHING])
     languages = np.array([example.language for example in examples])[asked]
     judge = Judge.fit(np.vstack([one.signals for one in evidence]), right, languages)
-    return Retriever(features, phrasings, coefficients, judge, labels)
+    return Retriever(features, phrasings, weights, coefficients, judge, labels)
 
 
 def _support(examples: Sequence[Example]) -> NDArray[np.intp]:

@@ -8,7 +8,6 @@ from actions import emergency, hubs
 from actions.reply import Reply
 from actions.texts import say, say_foreign
 from actions.turn import Turn
-from knowledge import urgent
 from knowledge.languages import words
 
 # The whole message says that somebody is afraid or calls for help, and nothing of what is happening.
@@ -28,7 +27,7 @@ _ASKED_NEAR = ("help", "more")
 
 def first(turn: Turn) -> Reply | None:
     """The reply of the first gate that applies, or None."""
-    found = urgent.detect(turn.text)
+    found = turn.release.emergency(turn.text)
     if found:
         reply = emergency.reply(turn, found)
         if turn.foreign:

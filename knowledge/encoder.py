@@ -25,6 +25,9 @@ class Encoder(Protocol):
     """`name` goes into a release, so that questions meet phrasings in vectors of the same model only."""
 
     name: str
+    alarm: Vectors | None
+    """How much a text speaks for an emergency: a weight a dimension of its vector, then the constant. None where the
+    model was never taught to tell (see `knowledge.urgent.second`)."""
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, one row a text."""

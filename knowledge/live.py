@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from knowledge import archive, encoder
+from knowledge import archive, encoder, urgent
 from knowledge.encoder import Encoder
 from knowledge.errors import ReleaseBroken
 from knowledge.hub import Hub, read_hub
@@ -17,7 +17,6 @@ from knowledge.urgent import Urgent
 FORMAT = 4
 _FITS_BETTER = 0.5  # of retrieval's shares: from here on its entry helps first, not the emergency rule's
 _ASKS_FOR = 0.6  # the same for an entry without first steps, which its short answer stands in for
-_RULE_DECIDES = frozenset({"hurt", "forced-entry"})  # what is known for sure, and is worse than what it reads like
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,11 @@ class LiveRelease:
     @cached_property
     def retriever(self) -> Retriever:
         """Loaded at the first question: pages that only show entries never pay for the encoder."""
-        return Retriever.restore(self._encoder or encoder.load(self.encoder_name), self._arrays, self._labels)
+        return Retriever.restore(self._model, self._arrays, self._labels)
+
+    @property
+    def _model(self) -> Encoder:
+        return self._encoder or encoder.load(self.encoder_name)
 
     def use(self, model: Encoder) -> None:
         """Have `model` encode, which must give the vectors of `encoder_name`. Before the first question only."""
@@ -111,13 +114,19 @@ class LiveRelease:
         before = Before(last.id, last.text(language).question) if last else None
         return self.retriever.decide(text, language, before=before, may_clarify=may_clarify)
 
+    def emergency(self, text: str) -> Urgent | None:
+        """The emergency that `text` tells of. Its words find it, without retrieval; where the encoder can tell, what it
+        means may take back what they barely carry."""
+        alarm = urgent.detect(text)
+        return alarm if alarm and urgent.upholds(alarm, text, self._model) else None
+
     def helps_first(self, alarm: Urgent, text: str, language: str) -> str:
         """The entry that helps first in an emergency: the rule's, unless retrieval, where it would answer, is all for
         another one ("ICE stopped me walking home" has a home and no door). A question that only reads like an
         emergency so gets its own answer, beside the phone line."""
         decision = self.decide(text, language)
         best = decision.entries[0] if decision.outcome == "answer" else None
-        if best is None or alarm.rule in _RULE_DECIDES:
+        if best is None or alarm.rule in urgent.SURE:
             return alarm.entry
         needed = _FITS_BETTER if self.entries[best.id].text(language).first_steps else _ASKS_FOR
         return best.id if best.score >= needed else alarm.entry

@@ -28,6 +28,7 @@ class OnnxEncoder:
         self.name = name
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         self._size: int = config["size"]
+        self.alarm: Vectors | None = np.array(config["alarm"], np.float32) if "alarm" in config else None
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(config["longest"])
         options = onnxruntime.SessionOptions()

@@ -23,6 +23,7 @@ class TransformerEncoder:
         from sentence_transformers import SentenceTransformer
 
         self.name = name
+        self.alarm: Vectors | None = None
         if name == PACKAGED:
             os.environ.setdefault("HF_HUB_OFFLINE", "1")
         self._model = SentenceTransformer(packaged_path() if name == PACKAGED else name, device="cpu")

@@ -13,7 +13,7 @@ class ReadAhead:
     """Gives the same vectors as `encoder`, at once for `texts`."""
 
     def __init__(self, encoder: Encoder, texts: Sequence[str]) -> None:
-        self.name = encoder.name
+        self.name, self.alarm = encoder.name, encoder.alarm
         self._encoder = encoder
         self._known = dict(zip(texts, encoder.encode(texts), strict=True))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge import places, urgent
+from knowledge import places
 from knowledge.live import LiveRelease
 from knowledge.quality.question import Question
 from knowledge.quality.result import HUB_ENTRY, Result
@@ -10,7 +10,7 @@ from knowledge.quality.result import HUB_ENTRY, Result
 
 def ask(question: Question, release: LiveRelease) -> Result:
     """What would be decided about the words alone, in the order in which the bot asks; control words are its own."""
-    if alarm := urgent.detect(question.text):
+    if alarm := release.emergency(question.text):
         entry = release.helps_first(alarm, question.text, question.lang)
         return Result(question, "urgent", [{"id": entry, "score": 1.0}])
     place = places.find(question.text)

@@ -17,7 +17,7 @@ class Remembering:
     """An encoder that knows the phrasings of `earlier`, a release made with the same encoder."""
 
     def __init__(self, encoder: Encoder, earlier: Arrays) -> None:
-        self.name = encoder.name
+        self.name, self.alarm = encoder.name, encoder.alarm
         self._encoder = encoder
         index = faiss.deserialize_index(earlier["index"])
         vectors = index.reconstruct_n(0, index.ntotal)

@@ -9,7 +9,7 @@ from knowledge.encoder import SHIPPED
 from knowledge.encoders.transformer import packaged_path
 from knowledge.teaching.export import export
 from knowledge.teaching.teach import STEPS, teach
-from knowledge.teaching.texts import pairs, taught_examples
+from knowledge.teaching.texts import alarms, pairs, taught_examples
 
 parser = argparse.ArgumentParser(prog="python -m knowledge.teaching", description=__doc__)
 parser.add_argument("folder", type=Path, nargs="?", default=SHIPPED)
@@ -17,6 +17,6 @@ parser.add_argument("--steps", type=int, default=STEPS)
 chosen = parser.parse_args()
 examples, twins = taught_examples(), pairs()
 print(f"{len(examples)} ways of asking, {len(twins)} pairs of sentences", flush=True)
-taught = teach(packaged_path(), examples, twins, chosen.steps, lambda line: print(line, flush=True))
+taught = teach(packaged_path(), examples, twins, alarms(), chosen.steps, lambda line: print(line, flush=True))
 export(taught, chosen.folder)
 print(f"written to {chosen.folder}")

@@ -45,6 +45,7 @@ def export(student: Student, folder: Path, *, small: bool = True) -> None:
         "name": f"hubline-{hashlib.sha256(content).hexdigest()[:8]}",
         "size": student.model.config.hidden_size,
         "longest": _LONGEST,
+        "alarm": student.alarm_weights(),
     }
     (folder / "config.json").write_text(json.dumps(config) + "\n", encoding="utf-8")
 

@@ -10,6 +10,7 @@ from torch.nn import functional
 from knowledge.retrieval.spelling import normalize
 
 _STRIP = 32  # texts of like length read at once
+_ALARM_SCALE = 10.0  # vectors are of unit length, so that odds need large weights
 _LONGEST = 48  # word pieces; longer questions are cut in training only
 
 
@@ -21,15 +22,27 @@ class Student:
 
         self.tokenizer = AutoTokenizer.from_pretrained(path)
         self.model = AutoModel.from_pretrained(path)
+        self.alarm = torch.nn.Linear(self.model.config.hidden_size, 1)
 
     def vectors(self, texts: Sequence[str]) -> torch.Tensor:
         """Unit vectors in the order of `texts`; read in strips of like length, as padding is what costs most."""
         order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
+        if not texts:
+            return torch.zeros(0, self.model.config.hidden_size)
         found = torch.cat([
             self._strip([texts[number] for number in order[start : start + _STRIP]])
             for start in range(0, len(order), _STRIP)
         ])  # fmt: skip
         return found[torch.tensor(order).argsort()]
+
+    def odds(self, vectors: torch.Tensor) -> torch.Tensor:
+        """Log odds that each of the texts of `vectors` tells of an emergency."""
+        return self.alarm(vectors).squeeze(1) * _ALARM_SCALE
+
+    def alarm_weights(self) -> list[float]:
+        """The same as numbers: a weight a dimension, then the constant."""
+        weights = torch.cat([self.alarm.weight[0], self.alarm.bias]).detach() * _ALARM_SCALE
+        return [round(float(weight), 4) for weight in weights]
 
     def _strip(self, texts: list[str]) -> torch.Tensor:
         pieces = self.tokenizer(

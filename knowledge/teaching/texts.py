@@ -3,19 +3,48 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.corpus import training_examples
 from knowledge.entry import EntryDoc
 from knowledge.interchange import read_dir
-from knowledge.retrieval import Example
+from knowledge.retrieval import NOTHING, Example
+from knowledge.urgent.learn import ALSO_NOW, from_examples
+from knowledge.urgent.normal import HERE as _URGENT
 
 _HERE = Path(__file__).parent
 FAQ = _HERE.parent / "faq"
+EXAMPLES = _URGENT / "examples.yml"
 PAIRS = _HERE / "pairs.tsv"
 
 Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Alarms:
+    """Texts of emergencies, texts that only sound so, and the entries (or NOTHING) whose questions are calm."""
+
+    urgent: list[str]
+    not_urgent: list[str]
+    calm: set[str]
+
+
+def alarms() -> Alarms:
+    """Those of the emergencies' examples that do not calibrate."""
+    taught = [(text, kind) for text, kind in from_examples(EXAMPLES) if not calibrates_alarms(text)]
+    return Alarms(
+        [text for text, kind in taught if kind == "urgent"],
+        [text for text, kind in taught if kind == "not_urgent"],
+        {doc.id for doc in read_dir(FAQ) if doc.urgency == "normal"} - ALSO_NOW | {NOTHING},
+    )
+
+
+def calibrates_alarms(text: str) -> bool:
+    """One in five, always the same ones: what the encoder never saw tells how far to trust it."""
+    return zlib.crc32(text.encode()) % 5 == 0
 
 
 def taught_examples() -> list[Example]:

@@ -2,5 +2,6 @@
 speaks against it. Pure Python and a few tables at run time; `weigh.explain` shows what any finding rests on."""
 
 from knowledge.urgent.detect import Urgent, detect
+from knowledge.urgent.second import SURE, upholds
 
-__all__ = ["Urgent", "detect"]
+__all__ = ["SURE", "Urgent", "detect", "upholds"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +11,7 @@ import yaml
 from knowledge.urgent.evidence import find, spoken_against, statements
 from knowledge.urgent.helping import entry_for
 from knowledge.urgent.normal import HERE, normal
-from knowledge.urgent.weigh import chance
+from knowledge.urgent.weigh import total
 
 # A missed emergency costs more than first steps nobody needed. Some evidence is nearly enough alone ("hiding"); a
 # message that names no threat needs more to speak for it ("they are in the house" is one, "they are at the party" is
@@ -27,10 +28,12 @@ READS_LIKE = "reads-like"
 
 @dataclass(frozen=True)
 class Urgent:
-    """An emergency: the entry whose first steps help, and the rule that chose it (READS_LIKE: none, its words)."""
+    """An emergency: the entry whose first steps help, the rule that chose it (READS_LIKE: none, its words), and by how
+    much the words outweighed what was needed (log odds, from 0)."""
 
     entry: str
     rule: str
+    margin: float
 
 
 @dataclass(frozen=True)
@@ -47,15 +50,25 @@ class _Route:
 
 def detect(text: str) -> Urgent | None:
     """The emergency that `text` tells of as happening now or just before; None for questions, stories and jokes."""
+    found = find(statements(normal(text)))
+    margin = total(text) - needed(text)
+    if margin < 0:
+        return None
+    certain = next((route for route in _routes() if route.leads(found)), None)
+    entry, rule = (certain.entry, certain.rule) if certain else (entry_for(text), READS_LIKE)
+    return Urgent(entry, rule, margin)
+
+
+def needed(text: str) -> float:
+    """The log odds from which on the words of `text` tell of an emergency; none are enough where what is said rules one
+    out."""
     said = normal(text)
     stated = statements(said)
     found = find(stated)
     if spoken_against(found):
-        return None
-    if chance(text) < _enough(found, asks=stated != said):
-        return None
-    certain = next((route for route in _routes() if route.leads(found)), None)
-    return Urgent(certain.entry, certain.rule) if certain else Urgent(entry_for(text), READS_LIKE)
+        return math.inf
+    chance = _enough(found, asks=stated != said)
+    return math.log(chance / (1 - chance))
 
 
 def _enough(found: list[str], *, asks: bool) -> float:

@@ -28,7 +28,7 @@ from knowledge.urgent.normal import HERE
 from knowledge.urgent.weigh import features
 
 _MENTIONS = 2  # a word written less often than this may be a slip
-_WEIGHT = {"urgent": 3.0, "not_urgent": 3.0, "ordinary": 1.0}
+WEIGHT = {"urgent": 3.0, "not_urgent": 3.0, "ordinary": 1.0}
 # Normal entries that people also ask about while it happens ("ICE on campus right now").
 ALSO_NOW = {"hub-rapid-response-line", "college-campus-ice"}
 _REPEATED = {"look_alikes.yml"}  # the bot's copies of FAQ texts, which do not tell of which entry
@@ -108,7 +108,7 @@ def weigh(examples: list[Example]) -> tuple[list[str], np.ndarray, float]:
     vectors = DictVectorizer(dtype=np.float32)
     found = vectors.fit_transform([{name: _scale(name) for name in each} for each in kept])
     model = LogisticRegression(C=2.0, max_iter=2000)
-    model.fit(found, [kind == "urgent" for _, kind in examples], sample_weight=[_WEIGHT[kind] for _, kind in examples])
+    model.fit(found, [kind == "urgent" for _, kind in examples], sample_weight=[WEIGHT[kind] for _, kind in examples])
     all_names = list(vectors.get_feature_names_out())
     return all_names, model.coef_[0] * [_scale(name) for name in all_names], float(model.intercept_[0])
 

@@ -19,8 +19,12 @@ _LETTERS = (3, 4, 5)
 
 def chance(text: str) -> float:
     """Between 0 and 1: how likely `text` tells of an emergency happening now or just before."""
-    total = sum(weight for _, weight in explain(text))
-    return 1 / (1 + math.exp(-total))
+    return 1 / (1 + math.exp(-total(text)))
+
+
+def total(text: str) -> float:
+    """The same as log odds: the sum of what each finding weighs."""
+    return sum(weight for _, weight in explain(text))
 
 
 def explain(text: str) -> list[tuple[str, float]]:

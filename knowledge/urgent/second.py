@@ -1,0 +1,25 @@
+"""A second opinion on what only reads like an emergency: what the message means.
+
+The encoder that ships was taught, beside its own work, to tell emergencies from what only sounds so (`make encoder`).
+Its opinion can take back an alarm that the words barely carry, and never raise one; what is known for sure is not asked
+about. Without such an encoder the words decide alone, as everywhere where no encoder is loaded.
+"""
+
+from __future__ import annotations
+
+from knowledge.encoder import Encoder
+from knowledge.urgent.detect import Urgent
+
+SURE = frozenset({"hurt", "forced-entry"})  # rules that need no second opinion
+# How much each opinion counts: a logistic regression on texts that neither had learnt from, which
+# `python -m knowledge.teaching.second` prints. An alarm stands from log odds of ENOUGH on (docs/decisions).
+WORDS, MEANING, ALWAYS = 0.27, 0.44, -0.51
+ENOUGH = -1.75
+
+
+def upholds(alarm: Urgent, text: str, model: Encoder) -> bool:
+    """Whether `alarm`, found in `text`, stands in the opinion of `model`."""
+    if model.alarm is None or alarm.rule in SURE:
+        return True
+    meaning = float(model.encode([text])[0] @ model.alarm[:-1] + model.alarm[-1])
+    return WORDS * alarm.margin + MEANING * meaning + ALWAYS >= ENOUGH

@@ -19,6 +19,7 @@ _LONGEST_NAME = 5
 _LONGEST_PLACE_MESSAGE = 14
 # Written small these are no words of the other language, so they may follow a city without a comma.
 _STATE_LETTERS = {"nv", "tx", "az", "ny", "fl", "ut", "nm", "wa", "nc", "nj", "ga", "tn", "il"}
+_ARTICLES = ("el ", "los ", "las ")
 _ENGLISH_CUES = {"in", "near", "from", "around", "to"}
 
 
@@ -117,10 +118,13 @@ def _counts(message: Message, start: int, end: int, name: Name, cue: int, alone:
         alone = False
     capital_after_cue = cue > 0 and message.is_capital(start)
     if name.words == "la":  # the commonest word of Spanish
-        english = message.before(start) in _ENGLISH_CUES and message.follows_well(end)
-        return len(message.words) == 1 or english or (message.words[start].shouted and not message.all_capitals)
+        followed = message.before(start) in _ENGLISH_CUES and message.follows_well(end)
+        return len(message.words) == 1 or followed or (message.words[start].shouted and not message.all_capitals)
     if name.level == "plain":
         return True
+    english = message.before(start) in _ENGLISH_CUES and message.after(end) not in ("de", "del")
+    if english and name.words.startswith(_ARTICLES):
+        return True  # "in El Centro": in an English sentence nobody says "the centre" in Spanish
     if name.level == "cue":
         shouted = len(name.words) == 2 and message.words[start].shouted and not message.all_capitals
         followed = cue > 0 and message.follows_well(end)

@@ -17,11 +17,13 @@ _ZIP = re.compile(r"(?<![\d$.,#-])(\d{5})(?:-\d{4})?(?![\d%-]|[.,]\d)(?!\s*(?:do
 _STREET = re.compile(
     r"\s+(?:[NSEW]\.?\s+)?(?:\w+\s+){1,3}(?:st|street|ave|avenue|avenida|blvd|boulevard|rd|road|way|dr|drive|ln|lane)\b",
     re.IGNORECASE)
+_FEW_WORDS = 5
 _SAYS_ZIP = re.compile(r"\b(?:zip\w*|postal|c\.?p)\b", re.IGNORECASE)
 
 
 def find_number(text: str) -> Place | None:
-    """The first coordinates or ZIP code in a text. A ZIP code of another state counts only alone or named as one."""
+    """The first coordinates or ZIP code in a text. A ZIP code of another state counts alone, named as one, or first
+    of a few words."""
     point = _COORDINATES.search(text)
     if point:
         lat, lon = float(point[1]), float(point[3])
@@ -31,9 +33,15 @@ def find_number(text: str) -> Place | None:
             return at(lat, lon, point[0].strip())
     for match in _ZIP.finditer(text):
         place = None if _STREET.match(text, match.end()) else _zip(match[1], match[0])
-        if place and (place.in_california or not re.search(r"\w", _ZIP.sub("", text)) or _SAYS_ZIP.search(text)):
+        if place and (place.in_california or _is_meant(match, text)):
             return place
     return None
+
+
+def _is_meant(match: re.Match[str], text: str) -> bool:
+    """Whether a number that is a ZIP code of another state is meant for one."""
+    opens = not text[: match.start()].strip() and len(text.split()) <= _FEW_WORDS
+    return opens or not re.search(r"\w", _ZIP.sub("", text)) or bool(_SAYS_ZIP.search(text))
 
 
 def at(lat: float, lon: float, text: str = "") -> Place:

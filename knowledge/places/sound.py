@@ -53,6 +53,10 @@ def keys(name: str) -> set[str]:
     found = {spanish(name), english(name)}
     if name and name[0] in "hjw":  # a spoken English h is written j, and w gu
         found.add(spanish(re.sub("w", "gu", re.sub("^h", "j", english_spelling(name)))))
+    if name[:1] == "y":  # "Yosé": a y and a Spanish j are heard for each other
+        found.add(spanish("j" + name[1:]))
+    if re.match("[ei]s[bcdfgklmnpqrtv]", name):  # "istokton": no Spanish word begins with s and a consonant
+        found.add(spanish(name[1:]))
     if "ll" in name:
         found.add(spanish(name.replace("ll", "y")))
     return found

@@ -11,7 +11,7 @@ from knowledge.languages import LANGUAGES
 from knowledge.retrieval import NOTHING, Example
 from knowledge.teaching.texts import Alarms
 
-QUESTIONS, STRANGERS, TWINS, ALARMS = 28, 6, 18, 22  # two cores must get through them in under an hour
+QUESTIONS, STRANGERS, TWINS, ALARMS = 28, 6, 18, 12  # two cores must get through them in under an hour
 T = TypeVar("T")
 
 
@@ -40,6 +40,7 @@ def batches(
     turns = _deck([kind for kind in decks if kind[0] != NOTHING], chance)
     strange = [kind for kind in decks if kind[0] == NOTHING]
     twins = _deck(list(range(pairs)), chance)
+    chance = random.Random(11)  # noqa: S311
     alarming = [_deck(list(part), chance) for part in (alarms.urgent, alarms.not_urgent)] if alarms else []
     numbers = {entry: number for number, entry in enumerate([*entries, NOTHING])}
     while True:

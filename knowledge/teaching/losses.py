@@ -8,7 +8,7 @@ from torch.nn import functional
 HEAT, TWIN_HEAT = 0.08, 0.05
 FAR = 0.45  # likeness to its entry that a question must pass, and one that no entry answers must not
 STAY = 4.0  # weight of lying where the untaught model puts the English
-ALARM = 2.0  # weight of telling an emergency
+ALARM = 1.0  # weight of telling an emergency
 
 
 def to_entries(asked: torch.Tensor, centres: torch.Tensor, answers: torch.Tensor) -> torch.Tensor:

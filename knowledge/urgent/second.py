@@ -13,8 +13,8 @@ from knowledge.urgent.detect import Urgent
 SURE = frozenset({"hurt", "forced-entry"})  # rules that need no second opinion
 # How much each opinion counts: a logistic regression on texts that neither had learnt from, which
 # `python -m knowledge.teaching.second` prints. An alarm stands from log odds of ENOUGH on (docs/decisions).
-WORDS, MEANING, ALWAYS = 0.27, 0.44, -0.51
-ENOUGH = -1.75
+WORDS, MEANING, ALWAYS = 0.40, 0.49, -0.20
+ENOUGH = -1.0
 
 
 def upholds(alarm: Urgent, text: str, model: Encoder) -> bool:

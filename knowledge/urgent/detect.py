@@ -28,12 +28,13 @@ READS_LIKE = "reads-like"
 
 @dataclass(frozen=True)
 class Urgent:
-    """An emergency: the entry whose first steps help, the rule that chose it (READS_LIKE: none, its words), and by how
-    much the words outweighed what was needed (log odds, from 0)."""
+    """An emergency: the entry whose first steps help, the rule that chose it (READS_LIKE: none, its words), by how much
+    the words outweighed what was needed (log odds, from 0), and whether it is said to happen this minute."""
 
     entry: str
     rule: str
     margin: float
+    this_minute: bool
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def detect(text: str) -> Urgent | None:
         return None
     certain = next((route for route in _routes() if route.leads(found)), None)
     entry, rule = (certain.entry, certain.rule) if certain else (entry_for(text), READS_LIKE)
-    return Urgent(entry, rule, margin)
+    return Urgent(entry, rule, margin, "this_minute" in found)
 
 
 def needed(text: str) -> float:

@@ -1,8 +1,9 @@
 """A second opinion on what only reads like an emergency: what the message means.
 
 The encoder that ships was taught, beside its own work, to tell emergencies from what only sounds so (`make encoder`).
-Its opinion can take back an alarm that the words barely carry, and never raise one; what is known for sure is not asked
-about. Without such an encoder the words decide alone, as everywhere where no encoder is loaded.
+Its opinion can take back an alarm that the words barely carry, and never raise one; it is not asked about what is known
+for sure, or said to happen this minute. Without such an encoder the words decide alone, as everywhere where no encoder
+is loaded.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ ENOUGH = -1.0
 
 def upholds(alarm: Urgent, text: str, model: Encoder) -> bool:
     """Whether `alarm`, found in `text`, stands in the opinion of `model`."""
-    if model.alarm is None or alarm.rule in SURE:
+    if model.alarm is None or alarm.rule in SURE or alarm.this_minute:
         return True
     meaning = float(model.encode([text])[0] @ model.alarm[:-1] + model.alarm[-1])
     return WORDS * alarm.margin + MEANING * meaning + ALWAYS >= ENOUGH

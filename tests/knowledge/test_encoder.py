@@ -56,8 +56,8 @@ def test_answering_needs_no_torch():
     assert done.returncode == 0, done.stderr
 
 
-def test_any_sentence_transformers_model_can_replace_it(settings, monkeypatch):
-    monkeypatch.setattr(settings, "HUBLINE", Settings(PACKAGED))
+def test_any_sentence_transformers_model_can_replace_it(settings):
+    settings.HUBLINE = Settings(PACKAGED)
     by_name = encoder.load()
     assert by_name.name == PACKAGED
     by_path = encoder.load(packaged_path())

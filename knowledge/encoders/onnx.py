@@ -28,7 +28,10 @@ class OnnxEncoder:
         self.name = name
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         self._size: int = config["size"]
-        self.alarm: Vectors | None = np.array(config["alarm"], np.float32) if "alarm" in config else None
+        alarm = config.get("alarm")
+        if alarm and len(alarm) != self._size + 1:
+            raise ValueError(f"{folder}: alarm has {len(alarm)} numbers, not {self._size + 1}; teach it anew")
+        self.alarm: Vectors | None = np.array(alarm, np.float32) if alarm else None
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(config["longest"])
         options = onnxruntime.SessionOptions()

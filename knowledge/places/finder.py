@@ -20,6 +20,7 @@ _LONGEST_PLACE_MESSAGE = 14
 # Written small these are no words of the other language, so they may follow a city without a comma.
 _STATE_LETTERS = {"nv", "tx", "az", "ny", "fl", "ut", "nm", "wa", "nc", "nj", "ga", "tn", "il"}
 _ARTICLES = ("el ", "los ", "las ")
+_ENGLISH_HERE = {"in", "near", "around", "from"}
 _ENGLISH_CUES = {"in", "near", "from", "around", "to"}
 
 
@@ -122,9 +123,9 @@ def _counts(message: Message, start: int, end: int, name: Name, cue: int, alone:
         return len(message.words) == 1 or followed or (message.words[start].shouted and not message.all_capitals)
     if name.level == "plain":
         return True
-    english = message.before(start) in _ENGLISH_CUES and message.after(end) not in ("de", "del")
-    if english and name.words.startswith(_ARTICLES):
-        return True  # "in El Centro": in an English sentence nobody says "the centre" in Spanish
+    if name.spot.state == "CA" and name.words.startswith(_ARTICLES) and message.before(start) in _ENGLISH_HERE:
+        # "in El Centro": in an English sentence nobody says "the centre" in Spanish.
+        return message.is_capital(start) or message.after(end) is None
     if name.level == "cue":
         shouted = len(name.words) == 2 and message.words[start].shouted and not message.all_capitals
         followed = cue > 0 and message.follows_well(end)

@@ -17,13 +17,15 @@ _ZIP = re.compile(r"(?<![\d$.,#-])(\d{5})(?:-\d{4})?(?![\d%-]|[.,]\d)(?!\s*(?:do
 _STREET = re.compile(
     r"\s+(?:[NSEW]\.?\s+)?(?:\w+\s+){1,3}(?:st|street|ave|avenue|avenida|blvd|boulevard|rd|road|way|dr|drive|ln|lane)\b",
     re.IGNORECASE)
-_FEW_WORDS = 5
+_WANTS = re.compile(
+    r"\s*,?\s*(?:need|help|lawyers?|immigration|looking|any|where|abogad[oa]s?|ayuda|necesito|inmigraci[oó]n|d[oó]nde)\b",
+    re.IGNORECASE)
 _SAYS_ZIP = re.compile(r"\b(?:zip\w*|postal|c\.?p)\b", re.IGNORECASE)
 
 
 def find_number(text: str) -> Place | None:
-    """The first coordinates or ZIP code in a text. A ZIP code of another state counts alone, named as one, or first
-    of a few words."""
+    """The first coordinates or ZIP code in a text. A ZIP code of another state counts alone, named as one, or first,
+    before what somebody wants."""
     point = _COORDINATES.search(text)
     if point:
         lat, lon = float(point[1]), float(point[3])
@@ -40,8 +42,8 @@ def find_number(text: str) -> Place | None:
 
 def _is_meant(match: re.Match[str], text: str) -> bool:
     """Whether a number that is a ZIP code of another state is meant for one."""
-    opens = not text[: match.start()].strip() and len(text.split()) <= _FEW_WORDS
-    return opens or not re.search(r"\w", _ZIP.sub("", text)) or bool(_SAYS_ZIP.search(text))
+    opens = not text[: match.start()].strip() and _WANTS.match(text, match.end())
+    return bool(opens) or not re.search(r"\w", _ZIP.sub("", text)) or bool(_SAYS_ZIP.search(text))
 
 
 def at(lat: float, lon: float, text: str = "") -> Place:

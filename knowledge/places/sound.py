@@ -48,15 +48,20 @@ def english_spelling(name: str) -> str:
     return name
 
 
+def misheard(name: str) -> str | None:
+    """The key a folded name is met by if it was written with a sound that Spanish puts there, and all else is right."""
+    if name[:1] == "y":  # "Yosé": a y and a Spanish j are heard for each other
+        return spanish("j" + name[1:])
+    if re.match("[ei]s[bcdfgklmnpqrtv]", name):  # "istokton": no Spanish word begins with s and a consonant
+        return spanish(name[1:])
+    return None
+
+
 def keys(name: str) -> set[str]:
     """All keys a folded name may be met by."""
     found = {spanish(name), english(name)}
     if name and name[0] in "hjw":  # a spoken English h is written j, and w gu
         found.add(spanish(re.sub("w", "gu", re.sub("^h", "j", english_spelling(name)))))
-    if name[:1] == "y":  # "Yosé": a y and a Spanish j are heard for each other
-        found.add(spanish("j" + name[1:]))
-    if re.match("[ei]s[bcdfgklmnpqrtv]", name):  # "istokton": no Spanish word begins with s and a consonant
-        found.add(spanish(name[1:]))
     if "ll" in name:
         found.add(spanish(name.replace("ll", "y")))
     return found

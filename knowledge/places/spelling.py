@@ -85,6 +85,9 @@ def _pairs(parts: list[str], known: list[str]) -> bool:
 def _nearest(word: str, index: dict[str, Name], cued: bool,
              parts: list[str] | None = None) -> tuple[Spot, int] | None:
     """The name nearest in sound to `word`; with `parts`, one whose words are each near to theirs."""
+    heard = index.get(sound.misheard(word) or "")
+    if heard and not parts and (cued or heard.level == "plain"):
+        return heard.spot, 1
     best: tuple[tuple[int, bool, int], Spot] | None = None
     for key in sound.keys(word):
         limit = _limit(len(key), cued)

@@ -37,11 +37,12 @@ def train(examples: Sequence[Example], encoder: Encoder, earlier: Arrays | None 
     truth = np.array([numbers[example.entry] for example in examples])
     phrasings = Phrasings.of(texts, rows, truth)
     support = _support(examples)
-    asked = np.array([number for number in support if examples[number].calibrates])
+    asked = np.array([number for number in support if examples[number].calibrates], np.intp)
     support = np.concatenate([np.setdiff1d(support, asked), asked])
     targets = np.eye(len(labels), dtype=np.float32)[truth[support]]
     coefficients = np.zeros((len(texts), len(labels)), np.float32)
-    weights = choose(phrasings.gram, truth, asked, support[: len(support) - len(asked)])
+    languages = np.array([example.language for example in examples])
+    weights = choose(phrasings.gram, truth, languages, asked, support[: len(support) - len(asked)])
     gram = phrasings.gram(support, weights)
     coefficients[support], scores = solve(gram, targets, len(asked), weights.penalty)
 
@@ -52,8 +53,7 @@ def train(examples: Sequence[Example], encoder: Encoder, earlier: Arrays | None 
         evidence.append(weigh(scores[start : start + _STRIP], likeness, rows[part], truth, numbers[NOTHING]))
     best = np.concatenate([one.order[:, 0] for one in evidence])
     right = (best == truth[asked]) & (truth[asked] != numbers[NOTHING])
-    languages = np.array([example.language for example in examples])[asked]
-    judge = Judge.fit(np.vstack([one.signals for one in evidence]), right, languages)
+    judge = Judge.fit(np.vstack([one.signals for one in evidence]), right, languages[asked])
     return Retriever(features, phrasings, weights, coefficients, judge, labels)
 
 

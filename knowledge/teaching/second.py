@@ -45,7 +45,7 @@ def main(name: str | None) -> None:
     print(f"WORDS, MEANING, ALWAYS = {by_words:.2f}, {by_meaning:.2f}, {always:.2f}")
     agreed = judge.decision_function(opinions)
     ways = {"words alone": margins >= 0, **{
-        f"upheld from {enough}": (margins >= 0) & (agreed >= enough) for enough in (-2.0, ENOUGH, -1.5, -1.0)
+        f"upheld from {enough}": (margins >= 0) & (agreed >= enough) for enough in sorted({-2.0, -1.5, ENOUGH, -0.5})
     }}  # fmt: skip
     for way, taken in ways.items():
         shares = (f"{100 * taken[kinds == kind].mean():.1f} % of {(kinds == kind).sum()} {kind}" for kind in WEIGHT)

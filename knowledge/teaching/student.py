@@ -22,7 +22,7 @@ class Student:
 
         self.tokenizer = AutoTokenizer.from_pretrained(path)
         self.model = AutoModel.from_pretrained(path)
-        self.alarm = torch.nn.Linear(self.model.config.hidden_size, 1)
+        self.alarm: torch.nn.Linear | None = None  # until it is taught to tell emergencies
 
     def vectors(self, texts: Sequence[str]) -> torch.Tensor:
         """Unit vectors in the order of `texts`; read in strips of like length, as padding is what costs most."""
@@ -37,10 +37,15 @@ class Student:
 
     def odds(self, vectors: torch.Tensor) -> torch.Tensor:
         """Log odds that each of the texts of `vectors` tells of an emergency."""
-        return self.alarm(vectors).squeeze(1) * _ALARM_SCALE
+        if not self.alarm:
+            raise ValueError("it was not taught to tell")
+        odds: torch.Tensor = self.alarm(vectors).squeeze(1) * _ALARM_SCALE
+        return odds
 
-    def alarm_weights(self) -> list[float]:
-        """The same as numbers: a weight a dimension, then the constant."""
+    def alarm_weights(self) -> list[float] | None:
+        """The same as numbers: a weight a dimension, then the constant. None when it was not taught to tell."""
+        if not self.alarm:
+            return None
         weights = torch.cat([self.alarm.weight[0], self.alarm.bias]).detach() * _ALARM_SCALE
         return [round(float(weight), 4) for weight in weights]
 

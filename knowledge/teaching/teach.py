@@ -33,6 +33,8 @@ def teach(
     goes."""
     torch.manual_seed(7)
     student = Student(path)
+    if alarms:
+        student.alarm = torch.nn.Linear(student.model.config.hidden_size, 1)
     student.model.eval()
     with torch.no_grad():  # what the untaught model makes of them
         aims = student.vectors([english for english, _ in pairs])
@@ -91,8 +93,9 @@ def _optimizer(student: Student, centres: torch.nn.Parameter, steps: int) -> tup
     embeddings = list(student.model.embeddings.parameters())
     ids = {id(parameter) for parameter in embeddings}
     rest = [parameter for parameter in student.model.parameters() if id(parameter) not in ids]
-    alarm = list(student.alarm.parameters())
-    groups = [(rest, RATE), (embeddings, EMBEDDING_RATE), ([centres], CENTRE_RATE), (alarm, ALARM_RATE)]
+    alarm = list(student.alarm.parameters()) if student.alarm else []
+    groups = [(rest, RATE), (embeddings, EMBEDDING_RATE), ([centres], CENTRE_RATE)]
+    groups += [(alarm, ALARM_RATE)] if alarm else []
     optimizer = torch.optim.AdamW(
         [{"params": part, "lr": rate} for part, rate in groups], weight_decay=0.01, fused=True
     )

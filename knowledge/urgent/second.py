@@ -15,12 +15,13 @@ SURE = frozenset({"hurt", "forced-entry"})  # rules that need no second opinion
 # How much each opinion counts: a logistic regression on texts that neither had learnt from, which
 # `python -m knowledge.teaching.second` prints. An alarm stands from log odds of ENOUGH on (docs/decisions).
 WORDS, MEANING, ALWAYS = 0.40, 0.49, -0.20
-ENOUGH = -1.0
+ENOUGH = -1.3
+_CLEAR = 4.0  # a margin of the words that leaves nothing to doubt
 
 
 def upholds(alarm: Urgent, text: str, model: Encoder) -> bool:
     """Whether `alarm`, found in `text`, stands in the opinion of `model`."""
-    if model.alarm is None or alarm.rule in SURE or alarm.this_minute:
+    if model.alarm is None or alarm.rule in SURE or alarm.this_minute or alarm.margin > _CLEAR:
         return True
     meaning = float(model.encode([text])[0] @ model.alarm[:-1] + model.alarm[-1])
     return WORDS * alarm.margin + MEANING * meaning + ALWAYS >= ENOUGH

@@ -44,9 +44,9 @@ def stands(text: str, model: Encoder) -> bool:
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_emergencies_stand(shipped, language):
-    texts = asked("urgent", language)
+    texts = asked("urgent", language) + held_out("urgent_fresh", language) + held_out("urgent_held_out", language)
     found = [text for text in texts if urgent.detect(text)]
-    assert len(found) >= 30
+    assert len(found) >= 100
     assert [text for text in found if not stands(text, shipped)] == []
 
 
@@ -64,15 +64,15 @@ def test_what_only_has_the_words_of_one_is_taken_back(shipped, text):
 
 @pytest.mark.parametrize("text", [
     "they shot my brother he is bleeding", "estan rompiendo la puerta",
-    "ICE is taking my neighbor right now, can I record?",
+    "ICE is taking my neighbor right now, can I record?", "la migra esta tocando mi puerta",
 ])  # fmt: skip
-def test_what_is_known_for_sure_or_happens_this_minute_is_not_asked_about(text):
+def test_what_is_known_for_sure_or_clear_or_happens_this_minute_is_not_asked_about(text):
     assert stands(text, Doubtful())
 
 
 def test_words_decide_alone_where_nobody_was_taught_to_tell():
-    assert stands("la migra esta tocando mi puerta", Deaf())
-    assert not stands("la migra esta tocando mi puerta", Doubtful())
+    assert stands("un perrito me viene siguiendo", Deaf())
+    assert not stands("un perrito me viene siguiendo", Doubtful())
 
 
 def test_any_other_encoder_has_no_opinion():
@@ -82,3 +82,8 @@ def test_any_other_encoder_has_no_opinion():
 def asked(kind: str, language: str) -> list[str]:
     read = yaml.safe_load((QUESTIONS / f"test_{language}.yml").read_text(encoding="utf-8"))
     return [one["text"] for one in read if one["kind"] == kind]
+
+
+def held_out(name: str, language: str) -> list[str]:
+    read = yaml.safe_load((Path(__file__).with_name(f"{name}.yml")).read_text(encoding="utf-8"))
+    return list(read["urgent"][language])

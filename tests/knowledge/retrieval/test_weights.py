@@ -22,7 +22,7 @@ def chosen(letters_tell: bool) -> Weights:
         near = np.exp(3 * (meant[which] @ meant[which].T - 1))
         return (near + (weights.letters + weights.words) * spelt[which] @ spelt[which].T).astype(np.float32)
 
-    return choose(gram, LABELS, asked, np.setdiff1d(NUMBERS, asked))
+    return choose(gram, LABELS, np.full(len(LABELS), "en"), asked, np.setdiff1d(NUMBERS, asked))
 
 
 def test_what_is_as_good_stays_as_usual():

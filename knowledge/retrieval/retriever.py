@@ -32,8 +32,9 @@ _TEMPERATURE = 0.12  # makes shares of ridge scores, which lie between 0 and 1
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Calibrated chances from which on an answer, or a choice, is sent. Set on the dev questions and some of our own so
-    that at most 2 % of those that an entry answers get another one's answer (docs/decisions/retrieval.md)."""
+    """Calibrated chances from which on an answer, or a choice, is sent. Set on the dev questions and
+    tests/questions/tuned_*.yml so that at most 2 % of those that an entry answers get another one's answer
+    (docs/decisions/retrieval.md)."""
 
     answer: float
     clarify: float

@@ -1,5 +1,6 @@
 """Emergencies, seen before and without retrieval: evidence in the words, weighed by what examples taught, against what
-speaks against it. Pure Python and a few tables at run time; `weigh.explain` shows what any finding rests on."""
+speaks against it. `detect` is pure Python and a few tables; `weigh.explain` shows what any finding rests on. `upholds`
+adds what an encoder makes of it."""
 
 from knowledge.urgent.detect import Urgent, detect
 from knowledge.urgent.second import SURE, upholds

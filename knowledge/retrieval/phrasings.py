@@ -101,7 +101,8 @@ class Phrasings:
         stands anything. In strips, as it is the largest thing in memory."""
         dense = self._vectors[which]
         # Of two products, one: the weights go into the rows.
-        spelled = sparse.hstack([weights.letters**0.5 * self._chars, weights.words**0.5 * self._words], "csr")[which]
+        chars, words = weights.letters**0.5 * self._chars[which], weights.words**0.5 * self._words[which]
+        spelled = sparse.hstack([chars, words], "csr")
         # What many texts hold makes most of a sparse product's work, and costs little in a dense one.
         often = np.bincount(spelled.indices, minlength=spelled.shape[1]) > _OFTEN * len(which)
         common, rare = spelled[:, often].toarray(), spelled[:, ~often].tocsr()

@@ -43,20 +43,27 @@ class Features:
         self._lexicons = lexicons
 
     @classmethod
-    def fit(cls, encoder: Encoder, texts: Sequence[str]) -> Features:
+    def fit(cls, encoder: Encoder, texts: Sequence[str]) -> tuple[Features, Rows]:
+        """What is learnt from `texts`, and their rows, as splitting them is what costs most."""
         spelled = [normalize(text) for text in texts]
-        lexicons = {}
-        for kind in _KINDS:
-            # What occurs once tells nothing about likeness, but in a very small set everything occurs once.
-            lexicons[kind] = _vectorizer(kind, min_df=2 if len(texts) > 200 else 1).fit(spelled)
-        return cls(encoder, lexicons)
+        # What occurs once tells nothing about likeness, but in a very small set everything occurs once.
+        least = 2 if len(texts) > 200 else 1
+        lexicons = {kind: _vectorizer(kind, min_df=least) for kind in _KINDS}
+        parts = [sparse.csr_matrix(lexicon.fit_transform(spelled), dtype=np.float32) for lexicon in lexicons.values()]
+        for part in parts:
+            part.sort_indices()  # as those of later rows are
+        features = cls(encoder, lexicons)
+        return features, features._rows(texts, spelled, parts)
 
     def rows(self, texts: Sequence[str]) -> Rows:
         spelled = [normalize(text) for text in texts]
+        return self._rows(texts, spelled, [_spelling(self._lexicons[kind], spelled) for kind in _KINDS])
+
+    def _rows(self, texts: Sequence[str], spelled: list[str], parts: list[sparse.csr_matrix]) -> Rows:
         vocabulary = self._lexicons["words"].vocabulary_
         split = [text.split() for text in spelled]
         known = [sum(word in vocabulary for word in words) / max(1, len(words)) for words in split]
-        chars, words = (_spelling(self._lexicons[kind], spelled) for kind in _KINDS)
+        chars, words = parts
         return Rows(
             self._encoder.encode(texts),
             chars,

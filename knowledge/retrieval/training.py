@@ -30,8 +30,7 @@ def train(examples: Sequence[Example], encoder: Encoder, earlier: Arrays | None 
     `earlier`, a release made with the same encoder, spares encoding what it holds.
     """
     texts = [example.text for example in examples]
-    features = Features.fit(Remembering(encoder, earlier) if earlier else encoder, texts)
-    rows = features.rows(texts)
+    features, rows = Features.fit(Remembering(encoder, earlier) if earlier else encoder, texts)
     labels = sorted({example.entry for example in examples} | {NOTHING})
     numbers = {label: number for number, label in enumerate(labels)}
     truth = np.array([numbers[example.entry] for example in examples])

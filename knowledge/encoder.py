@@ -27,7 +27,7 @@ class Encoder(Protocol):
     name: str
     alarm: Vectors | None
     """How much a text speaks for an emergency: a weight a dimension of its vector, then the constant. None where the
-    model was never taught to tell (see `knowledge.urgent.second`)."""
+    model was never taught to tell (see `knowledge.urgent.second_opinion`)."""
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, one row a text."""

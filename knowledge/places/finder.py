@@ -21,7 +21,7 @@ _LONGEST_PLACE_MESSAGE = 14
 _STATE_LETTERS = {"nv", "tx", "az", "ny", "fl", "ut", "nm", "wa", "nc", "nj", "ga", "tn", "il"}
 _ARTICLES = ("el ", "los ", "las ")
 _ENGLISH_HERE = {"in", "near", "around", "from"}
-_ENGLISH_CUES = {"in", "near", "from", "around", "to"}
+_ENGLISH_CUES = _ENGLISH_HERE | {"to"}
 
 
 @dataclass(frozen=True)

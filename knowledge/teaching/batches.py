@@ -40,8 +40,8 @@ def batches(
     turns = _deck([kind for kind in decks if kind[0] != NOTHING], chance)
     strange = [kind for kind in decks if kind[0] == NOTHING]
     twins = _deck(list(range(pairs)), chance)
-    chance = random.Random(11)  # noqa: S311
-    alarming = [_deck(list(part), chance) for part in (alarms.urgent, alarms.not_urgent)] if alarms else []
+    apart = random.Random(11)  # noqa: S311 - so that the other decks fall as they do without alarms
+    alarming = [_deck(list(part), apart) for part in (alarms.urgent, alarms.not_urgent)] if alarms else []
     numbers = {entry: number for number, entry in enumerate([*entries, NOTHING])}
     while True:
         kinds = [next(turns) for _ in range(QUESTIONS)]

@@ -2,8 +2,8 @@
 
 The encoder that ships was taught, beside its own work, to tell emergencies from what only sounds so (`make encoder`).
 Its opinion can take back an alarm that the words barely carry, and never raise one; it is not asked about what is known
-for sure, or said to happen this minute. Without such an encoder the words decide alone, as everywhere where no encoder
-is loaded.
+for sure, clear from the words, or said to happen this minute. Without such an encoder the words decide alone, as
+everywhere where no encoder is loaded.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from knowledge.urgent.detect import Urgent
 
 SURE = frozenset({"hurt", "forced-entry"})  # rules that need no second opinion
 # How much each opinion counts: a logistic regression on texts that neither had learnt from, which
-# `python -m knowledge.teaching.second` prints. An alarm stands from log odds of ENOUGH on (docs/decisions).
+# `python -m knowledge.teaching.weigh_opinions` prints. An alarm stands from log odds of ENOUGH on (docs/decisions).
 WORDS, MEANING, ALWAYS = 0.40, 0.49, -0.20
 ENOUGH = -1.3
 _CLEAR = 4.0  # a margin of the words that leaves nothing to doubt

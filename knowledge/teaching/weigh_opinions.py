@@ -1,11 +1,12 @@
-"""`python -m knowledge.teaching.second [ENCODER]`: how far to trust what words say of an emergency, and what they mean.
+"""`python -m knowledge.teaching.weigh_opinions [ENCODER]`: how far to trust words, and meaning, about an emergency.
 
-Prints the weights for `knowledge.urgent.second`, and what both opinions come to, on texts that neither learnt from: the
-words by four folds, the encoder by what is kept from it. Needs two minutes of one core.
+Prints the weights for `knowledge.urgent.second_opinion`, and what both opinions come to, on texts that neither learnt
+from: the words by four folds, the encoder by what is kept from it. Needs two minutes of one core.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 from collections.abc import Sequence
@@ -22,7 +23,7 @@ from knowledge.languages import words
 from knowledge.teaching.texts import EXAMPLES, calibrates_alarms
 from knowledge.urgent.detect import needed
 from knowledge.urgent.learn import WEIGHT, Example, from_examples, ordinary, weigh
-from knowledge.urgent.second import ENOUGH
+from knowledge.urgent.second_opinion import ENOUGH
 from knowledge.urgent.weigh import features
 
 FOLDS = 4
@@ -45,7 +46,7 @@ def main(name: str | None) -> None:
     print(f"WORDS, MEANING, ALWAYS = {by_words:.2f}, {by_meaning:.2f}, {always:.2f}")
     agreed = judge.decision_function(opinions)
     ways = {"words alone": margins >= 0, **{
-        f"upheld from {enough}": (margins >= 0) & (agreed >= enough) for enough in sorted({-2.0, -1.5, ENOUGH, -0.5})
+        f"upheld from {enough}": (margins >= 0) & (agreed >= enough) for enough in sorted({-1.5, ENOUGH, -1.0})
     }}  # fmt: skip
     for way, taken in ways.items():
         shares = (f"{100 * taken[kinds == kind].mean():.1f} % of {(kinds == kind).sum()} {kind}" for kind in WEIGHT)
@@ -82,5 +83,6 @@ def _by_meaning(texts: Sequence[str], model: Encoder) -> NDArray[np.float64]:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "console.settings")
     django.setup()
     main(sys.argv[1] if len(sys.argv) > 1 else None)

@@ -14,7 +14,7 @@ from knowledge.hub import Hub, read_hub
 from knowledge.retrieval import Before, Decision, Retriever
 from knowledge.urgent import Urgent
 
-FORMAT = 4
+FORMAT = 5
 _FITS_BETTER = 0.5  # of retrieval's shares: from here on its entry helps first, not the emergency rule's
 _ASKS_FOR = 0.6  # the same for an entry without first steps, which its short answer stands in for
 

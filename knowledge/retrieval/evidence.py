@@ -13,15 +13,17 @@ from knowledge.retrieval.phrasings import Likeness
 
 SIGNALS = (
     "score", "margin", "nothing", "dense", "dense_margin", "dense_nothing", "chars", "chars_margin", "words",
-    "words_margin", "known", "length", "agree",
+    "words_margin", "known", "length", "agree", "share",
 )  # fmt: skip
+_TEMPERATURE = 0.12  # makes shares of ridge scores, which lie between 0 and 1
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """One row a question: entries by falling score, and the signals for the first of them."""
+    """One row a question: entries by falling score, the share of each label, and the signals for the first entry."""
 
     order: NDArray[np.intp]
+    shares: NDArray[np.float32]
     signals: NDArray[np.float32]
 
 
@@ -40,6 +42,8 @@ def weigh(
     dense, chars, words = (
         (_best(part, mine), _best(part, other)) for part in (likeness.dense, likeness.chars, likeness.words)
     )
+    shares = np.exp((scores - scores.max(axis=1, keepdims=True)) / _TEMPERATURE)
+    shares /= shares.sum(axis=1, keepdims=True)
     agree = sum((own > others).astype(np.float32) for own, others in (dense, chars, words))
     columns = (
         scores[every, best],
@@ -55,8 +59,9 @@ def weigh(
         rows.known,
         np.log1p(rows.length),
         agree,
+        shares[every, best],
     )
-    return Evidence(order, np.column_stack(columns).astype(np.float32))
+    return Evidence(order, shares, np.column_stack(columns).astype(np.float32))
 
 
 def _best(part: NDArray[Any], which: NDArray[Any]) -> NDArray[Any]:

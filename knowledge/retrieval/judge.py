@@ -14,6 +14,7 @@ from knowledge.languages import LANGUAGES
 from knowledge.retrieval.evidence import SIGNALS
 
 _FEW = 40  # a language with fewer examples than this shares the judge of all
+_STRANGERS = 1 / 3  # the share of what people ask that no entry answers, however few or many of them were written
 
 
 class Judge:
@@ -23,12 +24,21 @@ class Judge:
         self._coefficients = coefficients
 
     @classmethod
-    def fit(cls, signals: NDArray[Any], right: NDArray[np.bool_], languages: NDArray[Any]) -> Judge:
+    def fit(
+        cls,
+        signals: NDArray[Any],
+        right: NDArray[np.bool_],
+        strange: NDArray[np.bool_],
+        languages: NDArray[Any],
+    ) -> Judge:
+        """From questions, a row of `signals` each: for which the best entry is `right`, and which no entry answers
+        (`strange`)."""
         rows = []
         for language in LANGUAGES:
             mine = languages == language
-            enough = mine.sum() >= _FEW and 0 < right[mine].sum() < mine.sum()
-            rows.append(_fit(signals[mine], right[mine]) if enough else _fit(signals, right))
+            if mine.sum() < _FEW or not 0 < right[mine].sum() < mine.sum():
+                mine = np.ones(len(languages), bool)
+            rows.append(_fit(signals[mine], right[mine], _counts(strange[mine])))
         return cls(np.array(rows, np.float32))
 
     def chances(self, signals: NDArray[Any], language: str) -> NDArray[np.float32]:
@@ -44,13 +54,22 @@ class Judge:
         return cls(arrays["judge"])
 
 
-def _fit(signals: NDArray[Any], right: NDArray[np.bool_]) -> NDArray[Any]:
+def _counts(strange: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """What each question counts. By few strangers a judge learns to tell near entries apart alone, by many to answer
+    nobody."""
+    share = strange.mean()
+    if not 0 < share < 1:
+        return np.ones(len(strange))
+    return np.where(strange, _STRANGERS / share, (1 - _STRANGERS) / (1 - share))
+
+
+def _fit(signals: NDArray[Any], right: NDArray[np.bool_], counts: NDArray[np.float64]) -> NDArray[Any]:
     if (
         right.all() or not right.any()
     ):  # nothing to learn from: as sure as the examples were, one mistake added
         chance = (right.sum() + 0.5) / (len(right) + 1)
         return np.array([*np.zeros(len(SIGNALS)), np.log(chance / (1 - chance))])
     middle, spread = signals.mean(axis=0), signals.std(axis=0) + 1e-6
-    model = LogisticRegression(C=1.0, max_iter=1000).fit((signals - middle) / spread, right)
+    model = LogisticRegression(C=1.0, max_iter=1000).fit((signals - middle) / spread, right, counts)
     slopes = model.coef_[0] / spread
     return np.array([*slopes, model.intercept_[0] - slopes @ middle])

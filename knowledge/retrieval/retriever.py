@@ -27,7 +27,7 @@ from knowledge.retrieval.wording import hangs_on_last, one_word
 _CHOICES = 3
 _LIKELY = 0.02
 _KNOWN = 0.5  # share of words
-_TEMPERATURE = 0.12  # makes shares of ridge scores, which lie between 0 and 1
+_NEAR = 0.6  # cosine of the vectors
 
 
 @dataclass(frozen=True)
@@ -115,11 +115,10 @@ class Retriever:
         likeness = self._phrasings.likeness(rows)
         scores = likeness.kernel(self._weights) @ self._coefficients
         evidence = weigh(scores, likeness, rows, self._phrasings.labels, self._nothing)
-        # When most words were never seen, the vectors' guess is no evidence.
-        heard = rows.known[0] >= _KNOWN
+        # When most words were never seen, the vectors' guess is no evidence, but where it is close.
+        heard = rows.known[0] >= _KNOWN or likeness.dense.max(initial=0) >= _NEAR
         trust = float(self._judge.chances(evidence.signals, language)[0]) if heard else 0.0
-        shares = np.exp((scores[0] - scores[0].max()) / _TEMPERATURE)
-        shares /= shares.sum()
+        shares = evidence.shares[0]
         order = [int(number) for number in evidence.order[0][: _CHOICES + 1] if number != self._nothing]
         best = [Scored(self.labels[number], round(float(shares[number]), 4)) for number in order]
         shared = self._phrasings.labels[likeness.words[0] > 0]

@@ -51,8 +51,9 @@ def train(examples: Sequence[Example], encoder: Encoder, earlier: Arrays | None 
         likeness = phrasings.likeness(rows[part]).without(part)
         evidence.append(weigh(scores[start : start + _STRIP], likeness, rows[part], truth, numbers[NOTHING]))
     best = np.concatenate([one.order[:, 0] for one in evidence])
-    right = (best == truth[asked]) & (truth[asked] != numbers[NOTHING])
-    judge = Judge.fit(np.vstack([one.signals for one in evidence]), right, languages[asked])
+    strange = truth[asked] == numbers[NOTHING]
+    signals = np.vstack([one.signals for one in evidence])
+    judge = Judge.fit(signals, (best == truth[asked]) & ~strange, strange, languages[asked])
     return Retriever(features, phrasings, weights, coefficients, judge, labels)
 
 

@@ -33,7 +33,7 @@ class Weights:
 
 
 USUAL = Weights(1.0, 0.5, 0.3)  # best for people who misspell and write in two languages
-OTHERS = (Weights(0.5, 0.25, 0.1), Weights(0.1, 0.0, 0.03))
+OTHERS = (Weights(0.5, 0.25, 0.1), Weights(0.25, 0.0, 0.1))
 _CLEARLY = 0.02  # a share of the questions; less is chance
 
 

@@ -25,6 +25,20 @@ def test_questions_find_their_entry(retriever, text, language, entry):
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "entry"),
+    [
+        ("attorneys costing nothing tribunals", "en", "hub-lawyer-cost"),
+        ("abogado gratuito tribunales migratorios", "es", "hub-lawyer-cost"),
+        ("agentes federales irrumpiendo colegios primarios", "es", "school-can-ice-enter"),
+    ],
+)
+def test_words_that_nobody_wrote_before_are_understood_where_they_mean_the_same(retriever, text, language, entry):
+    decision = retriever.decide(text, language)
+    assert decision.entries[0].id == entry
+    assert decision.outcome == "answer"
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [("what's the weather tomorrow", "en"), ("how do I renew my DACA", "en"), ("quiero una pizza grande", "es"),
      ("", "en"), ("🙂🙂", "es"), ("asdf qwer zxcv", "en"), ("/restart", "en")],

@@ -15,8 +15,6 @@ from knowledge.retrieval import Before, Decision, Retriever
 from knowledge.urgent import Urgent
 
 FORMAT = 5
-_FITS_BETTER = 0.5  # of retrieval's shares: from here on its entry helps first, not the emergency rule's
-_ASKS_FOR = 0.6  # the same for an entry without first steps, which its short answer stands in for
 
 
 @dataclass(frozen=True)
@@ -116,20 +114,20 @@ class LiveRelease:
 
     def emergency(self, text: str) -> Urgent | None:
         """The emergency that `text` tells of. Its words find it, without retrieval; where the encoder can tell, what it
-        means may take back what they barely carry."""
+        means may take back an alarm."""
         alarm = urgent.detect(text)
         return alarm if alarm and urgent.upholds(alarm, text, self._model) else None
 
     def helps_first(self, alarm: Urgent, text: str, language: str) -> str:
         """The entry that helps first in an emergency: the rule's, unless retrieval, where it would answer, is all for
-        another one ("ICE stopped me walking home" has a home and no door). A question that only reads like an
-        emergency so gets its own answer, beside the phone line."""
+        another one, or sure of it ("ICE stopped me walking home" has a home and no door)."""
         decision = self.decide(text, language)
         best = decision.entries[0] if decision.outcome == "answer" else None
-        if best is None or alarm.rule in urgent.SURE:
+        if best is None:
             return alarm.entry
-        needed = _FITS_BETTER if self.entries[best.id].text(language).first_steps else _ASKS_FOR
-        return best.id if best.score >= needed else alarm.entry
+        steps = bool(self.entries[best.id].text(language).first_steps)
+        gives_way = urgent.gives_way(alarm, best.score, decision.confidence, has_first_steps=steps)
+        return best.id if gives_way else alarm.entry
 
 
 def _entry(item: dict[str, Any]) -> ReleasedEntry:

@@ -12,12 +12,10 @@ from knowledge.corpus import training_examples
 from knowledge.entry import EntryDoc
 from knowledge.interchange import read_dir
 from knowledge.retrieval import NOTHING, Example
-from knowledge.urgent.learn import ALSO_NOW, from_examples
-from knowledge.urgent.normal import HERE as _URGENT
+from knowledge.urgent.learn import ALSO_NOW, TAUGHT, from_examples
 
 _HERE = Path(__file__).parent
 FAQ = _HERE.parent / "faq"
-EXAMPLES = _URGENT / "examples.yml"
 PAIRS = _HERE / "pairs.tsv"
 
 Pair = tuple[str, str]
@@ -34,7 +32,7 @@ class Alarms:
 
 def alarms() -> Alarms:
     """Those of the emergencies' examples that do not calibrate."""
-    taught = [(text, kind) for text, kind in from_examples(EXAMPLES) if not calibrates_alarms(text)]
+    taught = [(text, kind) for text, kind in from_examples(TAUGHT) if not calibrates_alarms(text)]
     return Alarms(
         [text for text, kind in taught if kind == "urgent"],
         [text for text, kind in taught if kind == "not_urgent"],

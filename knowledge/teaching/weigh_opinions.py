@@ -20,9 +20,9 @@ from knowledge import encoder
 from knowledge.corpus import calibrates
 from knowledge.encoder import Encoder
 from knowledge.languages import words
-from knowledge.teaching.texts import EXAMPLES, calibrates_alarms
+from knowledge.teaching.texts import calibrates_alarms
 from knowledge.urgent.detect import needed
-from knowledge.urgent.learn import WEIGHT, Example, from_examples, ordinary, weigh
+from knowledge.urgent.learn import SINCE, TAUGHT, WEIGHT, Example, from_examples, ordinary, weigh
 from knowledge.urgent.second_opinion import ENOUGH
 from knowledge.urgent.weigh import features
 
@@ -33,28 +33,28 @@ FOLDERS = ("knowledge/faq", "knowledge/corpus", "bot/data/nlu")
 def main(name: str | None) -> None:
     """Prints the weights and the figures for the encoder called `name`, or the one that ships."""
     model = encoder.load(name)
-    examples = list(dict.fromkeys([*from_examples(EXAMPLES), *ordinary(list(FOLDERS))]))
-    margins, which = _by_words(examples)
+    since = dict.fromkeys(from_examples(SINCE))
+    examples = list(since | dict.fromkeys([*from_examples(TAUGHT), *ordinary(list(FOLDERS))]))
+    unseen = [one in since or _unseen(*one) for one in examples]
+    margins, which = _by_words(examples, unseen)
     texts = [examples[number][0] for number in which]
     kinds = np.array([examples[number][1] for number in which])
     urgent = kinds == "urgent"
-    open_to_it = np.isfinite(margins)  # what is said rules out the others
-    opinions = np.column_stack([np.where(open_to_it, margins, 0), _by_meaning(texts, model)])
-    counts = np.array([WEIGHT[kind] for kind in kinds])
-    judge = LogisticRegression().fit(opinions[open_to_it], urgent[open_to_it], sample_weight=counts[open_to_it])
+    opinions = np.column_stack([margins, _by_meaning(texts, model)])
+    judge = LogisticRegression().fit(opinions, urgent, sample_weight=[WEIGHT[kind] for kind in kinds])
     (by_words, by_meaning), always = judge.coef_[0], judge.intercept_[0]
     print(f"WORDS, MEANING, ALWAYS = {by_words:.2f}, {by_meaning:.2f}, {always:.2f}")
     agreed = judge.decision_function(opinions)
     ways = {"words alone": margins >= 0, **{
-        f"upheld from {enough}": (margins >= 0) & (agreed >= enough) for enough in sorted({-1.5, ENOUGH, -1.0})
+        f"upheld from {enough}": (margins >= 0) & (agreed >= enough) for enough in sorted({0.0, ENOUGH, 1.0})
     }}  # fmt: skip
     for way, taken in ways.items():
         shares = (f"{100 * taken[kinds == kind].mean():.1f} % of {(kinds == kind).sum()} {kind}" for kind in WEIGHT)
         print(f"{way}: {', '.join(shares)}")
 
 
-def _by_words(examples: Sequence[Example]) -> tuple[NDArray[np.float64], list[int]]:
-    """By how much the words of each text that the encoder never saw outweigh what is needed, learnt from the other
+def _by_words(examples: Sequence[Example], unseen: Sequence[bool]) -> tuple[NDArray[np.float64], list[int]]:
+    """By how much the words of each text `unseen` by the encoder outweigh what is needed, learnt from the other
     folds; and the numbers of these texts."""
     chance = random.Random(4)  # noqa: S311 - repeatable, not secret
     folds = [chance.randrange(FOLDS) for _ in examples]
@@ -63,8 +63,8 @@ def _by_words(examples: Sequence[Example]) -> tuple[NDArray[np.float64], list[in
     for fold in range(FOLDS):
         names, weights, always = weigh([one for one, its in zip(examples, folds, strict=True) if its != fold])
         table = dict(zip(names, weights, strict=True))
-        for number, (text, kind) in enumerate(examples):
-            if folds[number] == fold and _unseen(text, kind):
+        for number, (text, _) in enumerate(examples):
+            if folds[number] == fold and unseen[number]:
                 total = always + sum(table.get(name, 0.0) for name in features(text))
                 margins.append(total - needed(text))
                 which.append(number)

@@ -3,6 +3,6 @@ speaks against it. `detect` is pure Python and a few tables; `weigh.explain` sho
 adds what an encoder makes of it."""
 
 from knowledge.urgent.detect import Urgent, detect
-from knowledge.urgent.second_opinion import SURE, upholds
+from knowledge.urgent.second_opinion import gives_way, upholds
 
-__all__ = ["SURE", "Urgent", "detect", "upholds"]
+__all__ = ["Urgent", "detect", "gives_way", "upholds"]

@@ -8,7 +8,7 @@ from functools import cache
 
 import yaml
 
-from knowledge.urgent.evidence import find, spoken_against, statements
+from knowledge.urgent.evidence import find, statements
 from knowledge.urgent.helping import entry_for
 from knowledge.urgent.normal import HERE, normal
 from knowledge.urgent.weigh import total
@@ -61,14 +61,10 @@ def detect(text: str) -> Urgent | None:
 
 
 def needed(text: str) -> float:
-    """The log odds from which on the words of `text` tell of an emergency; none are enough where what is said rules one
-    out."""
+    """The log odds from which on the words of `text` tell of an emergency."""
     said = normal(text)
     stated = statements(said)
-    found = find(stated)
-    if spoken_against(found):
-        return math.inf
-    chance = _enough(found, asks=stated != said)
+    chance = _enough(find(stated), asks=stated != said)
     return math.log(chance / (1 - chance))
 
 

@@ -26,19 +26,6 @@ def statements(said: str) -> str:
     return "|".join(sentence for sentence in said.split("|") if not _asks().search(sentence)) or " "
 
 
-# "Right now", somebody hurt and a door being forced outweigh an "if", this very minute "yesterday" and a film, somebody
-# hurt that they left.
-# What sounds like the law, a cell or any day ("case", "complaint", "habit") is only weighed with the rest.
-_AGAINST = {
-    "over": {"hurt"}, "tale": {"this_minute"}, "past": {"this_minute"}, "hypothetical": {"live", "hurt", "forced"}
-}  # fmt: skip
-
-
-def spoken_against(found: list[str]) -> str | None:
-    """The first of the kinds of evidence that alone rule an emergency out, or None."""
-    return next((name for name, unless in _AGAINST.items() if name in found and unless.isdisjoint(found)), None)
-
-
 def find(said: str) -> list[str]:
     """The names of the evidence in a normalised text, in alphabetical order."""
     return sorted(name for name, pattern in _patterns().items() if pattern.search(said))

@@ -1,6 +1,6 @@
 """Which entry's first steps help: the one that emergencies told in such words were written for.
 
-A sum of weights an entry, found by logistic regression on `examples.yml` (see learn.py) and read from a table, as in
+A sum of weights an entry, found by logistic regression on the examples (see learn.py) and read from a table, as in
 weigh.py.
 """
 

@@ -1,6 +1,6 @@
 """How much speaks for an emergency at this moment: the sum of what each piece of evidence weighs.
 
-The weights were found by logistic regression on `examples.yml` (see learn.py) and are read from a table: the sum can
+The weights were found by logistic regression on the examples (see learn.py) and are read from a table: the sum can
 be done by hand, and `explain` shows it. Neither retrieval nor any library has a part in it.
 """
 

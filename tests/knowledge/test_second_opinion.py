@@ -1,4 +1,4 @@
-"""What a message means can take back an alarm that its words barely carry, and nothing else."""
+"""What a message means can take back an alarm, and what retrieval is sure of can choose what helps first."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ import yaml
 
 from knowledge import encoder, urgent
 from knowledge.encoder import PACKAGED, Encoder
+from knowledge.urgent.detect import READS_LIKE
 
-QUESTIONS = Path(__file__).parents[1] / "questions"
+SETS = ("urgent_measured", "urgent_fresh", "urgent_held_out")
+
+
+def told(rule: str = READS_LIKE, *, this_minute: bool = False) -> urgent.Urgent:
+    return urgent.Urgent("detained-first-hours", rule, 2.0, this_minute)
 
 
 @pytest.fixture(scope="module")
@@ -43,19 +48,52 @@ def stands(text: str, model: Encoder) -> bool:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_emergencies_stand(shipped, language):
-    texts = asked("urgent", language) + held_out("urgent_fresh", language) + held_out("urgent_held_out", language)
+@pytest.mark.parametrize(("name", "least"), [*zip(SETS, (0.95, 0.93, 0.93), strict=True)])
+def test_nearly_every_emergency_is_recognised(shipped, name, least, language):
+    texts = measured(name, "urgent", language)
+    missed = [text for text in texts if not stands(text, shipped)]
+    assert len(missed) <= (1 - least) * len(texts), missed
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(("name", "most"), [*zip(SETS, (0.03, 0.04, 0.07), strict=True)])
+def test_hardly_anything_that_only_sounds_like_one_is_flagged(shipped, name, most, language):
+    texts = measured(name, "not_urgent", language)
+    flagged = [text for text in texts if stands(text, shipped)]
+    assert len(flagged) <= most * len(texts), flagged
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_hardly_any_emergency_is_taken_back(shipped, language):
+    texts = [text for name in SETS for text in measured(name, "urgent", language)]
     found = [text for text in texts if urgent.detect(text)]
-    assert len(found) >= 100
-    assert [text for text in found if not stands(text, shipped)] == []
+    assert len(found) >= 380
+    taken_back = [text for text in found if not stands(text, shipped)]
+    assert len(taken_back) <= 0.015 * len(found), taken_back
+
+
+@pytest.mark.parametrize(("alarm", "share", "trust", "has_first_steps", "gives_way"), [
+    (told(), 0.5, 0.7, True, True),  # it is all for another entry
+    (told(), 0.5, 0.7, False, False),  # which has no first steps
+    (told(), 0.6, 0.7, False, True),
+    (told(), 0.14, 0.92, False, True),  # it is sure
+    (told(), 0.3, 0.8, True, False),  # neither
+    (told(this_minute=True), 0.14, 0.92, True, False),
+    (told(this_minute=True), 0.7, 0.92, True, True),
+    (told("hiding"), 0.14, 0.92, True, False),
+    (told("hurt"), 0.9, 0.99, True, False),  # somebody is hurt: nothing else comes first
+    (told("forced-entry"), 0.9, 0.99, True, False),
+])  # fmt: skip
+def test_retrieval_names_what_helps_first_where_it_is_sure(alarm, share, trust, has_first_steps, gives_way):
+    assert urgent.gives_way(alarm, share, trust, has_first_steps=has_first_steps) is gives_way
 
 
 @pytest.mark.parametrize("text", [
-    "To put my son in the kinder they ask residence card, we no have. He can study anyway?",
-    "some boy told my kid ICE is coming for your mom and the teacher just laughed. who do I complain to",
     "Our temple wants to know if we can refuse to let agents in during services.",
+    "I saw our city police standing next to HSI at a warehouse. they said it was a drug case. is that allowed?",
     "un perrito me viene siguiendo dsd la tienda me lo kedo?",
     "ya vieron la peli de la redada con el de vino el amor?",
+    "Me quieren matar en el trabajo con tanto overtime",
 ])  # fmt: skip
 def test_what_only_has_the_words_of_one_is_taken_back(shipped, text):
     assert urgent.detect(text) is not None
@@ -64,9 +102,9 @@ def test_what_only_has_the_words_of_one_is_taken_back(shipped, text):
 
 @pytest.mark.parametrize("text", [
     "they shot my brother he is bleeding", "estan rompiendo la puerta",
-    "ICE is taking my neighbor right now, can I record?", "la migra esta tocando mi puerta",
+    "ICE is taking my neighbor right now, can I record?",
 ])  # fmt: skip
-def test_what_is_known_for_sure_or_clear_or_happens_this_minute_is_not_asked_about(text):
+def test_what_is_known_for_sure_or_happens_this_minute_is_not_asked_about(text):
     assert stands(text, Doubtful())
 
 
@@ -79,11 +117,7 @@ def test_any_other_encoder_has_no_opinion():
     assert encoder.load(PACKAGED).alarm is None
 
 
-def asked(kind: str, language: str) -> list[str]:
-    read = yaml.safe_load((QUESTIONS / f"test_{language}.yml").read_text(encoding="utf-8"))
-    return [one["text"] for one in read if one["kind"] == kind]
-
-
-def held_out(name: str, language: str) -> list[str]:
-    read = yaml.safe_load((Path(__file__).with_name(f"{name}.yml")).read_text(encoding="utf-8"))
-    return list(read["urgent"][language])
+def measured(name: str, kind: str, language: str) -> list[str]:
+    """Texts that nothing is learnt from."""
+    read = yaml.safe_load(Path(__file__).with_name(f"{name}.yml").read_text(encoding="utf-8"))
+    return list(read[kind][language])

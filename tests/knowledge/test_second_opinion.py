@@ -89,7 +89,7 @@ def test_retrieval_names_what_helps_first_where_it_is_sure(alarm, share, trust, 
 
 
 @pytest.mark.parametrize("text", [
-    "Our temple wants to know if we can refuse to let agents in during services.",
+    "owner wants us out so he can charge more and says immigration will help him empty the building",
     "I saw our city police standing next to HSI at a warehouse. they said it was a drug case. is that allowed?",
     "un perrito me viene siguiendo dsd la tienda me lo kedo?",
     "ya vieron la peli de la redada con el de vino el amor?",

@@ -3,6 +3,7 @@ speaks against it. `detect` is pure Python and a few tables; `weigh.explain` sho
 adds what an encoder makes of it."""
 
 from knowledge.urgent.detect import Urgent, detect
-from knowledge.urgent.second_opinion import gives_way, upholds
+from knowledge.urgent.precedence import gives_way
+from knowledge.urgent.second_opinion import upholds
 
 __all__ = ["Urgent", "detect", "gives_way", "upholds"]

@@ -16,23 +16,13 @@ LAST = Before("school-can-ice-enter", "Can ICE come into my child's school?")
         ("¿la policía me puede preguntar si tengo papeles?", "es", "police-ask-status"),
         ("is the ab60 license safe to get", "en", "driver-license-ab60"),
         ("does the government give me a free lawyer in immigration court", "en", "hub-lawyer-cost"),
-    ],
-)
-def test_questions_find_their_entry(retriever, text, language, entry):
-    decision = retriever.decide(text, language)
-    assert decision.entries[0].id == entry
-    assert decision.outcome == "answer"
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "entry"),
-    [
+        # Mostly words that nobody wrote before, which mean the same:
         ("attorneys costing nothing tribunals", "en", "hub-lawyer-cost"),
         ("abogado gratuito tribunales migratorios", "es", "hub-lawyer-cost"),
         ("agentes federales irrumpiendo colegios primarios", "es", "school-can-ice-enter"),
     ],
 )
-def test_words_that_nobody_wrote_before_are_understood_where_they_mean_the_same(retriever, text, language, entry):
+def test_questions_find_their_entry(retriever, text, language, entry):
     decision = retriever.decide(text, language)
     assert decision.entries[0].id == entry
     assert decision.outcome == "answer"

@@ -1,0 +1,23 @@
+"""Whose entry comes first in an emergency: the one that such words ask for, or the one that retrieval finds."""
+
+from __future__ import annotations
+
+from knowledge.urgent.detect import READS_LIKE, Urgent
+from knowledge.urgent.second_opinion import SURE
+
+# From these shares of retrieval, or this trust in it, its own entry helps first, not the one that emergencies told in
+# such words ask for.
+_FITS_BETTER = 0.5
+_ASKS_FOR = 0.6  # for an entry without first steps, which its short answer stands in for
+_CERTAIN = 0.85
+
+
+def gives_way(alarm: Urgent, share: float, trust: float, *, has_first_steps: bool) -> bool:
+    """Whether the entry of `alarm` makes way for the one that retrieval would answer with, at this share among all
+    entries and this trust: a plain question that only reads like an emergency so gets its own answer, and an emergency
+    the entry that is nearest. Never where a rule knows the entry for sure; where it happens this minute, by its share
+    alone."""
+    if alarm.rule in SURE:
+        return False
+    certain = trust >= _CERTAIN and alarm.rule == READS_LIKE and not alarm.this_minute
+    return certain or share >= (_FITS_BETTER if has_first_steps else _ASKS_FOR)

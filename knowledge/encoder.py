@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -21,16 +22,28 @@ _OURS = "hubline-"  # how the names of shipped encoders begin
 Vectors = NDArray[np.float32]
 
 
+@dataclass(frozen=True)
+class Opinions:
+    """How much the words of a text, and what they mean, count for an emergency, and what counts always: log odds (see
+    `knowledge.urgent.second_opinion`)."""
+
+    words: float
+    meaning: float
+    always: float
+
+
 class Encoder(Protocol):
     """`name` goes into a release, so that questions meet phrasings in vectors of the same model only."""
 
     name: str
-    alarm: Vectors | None
-    """How much a text speaks for an emergency: a weight a dimension of its vector, then the constant. None where the
-    model was never taught to tell (see `knowledge.urgent.second_opinion`)."""
+    opinions: Opinions | None
+    """None where the model was never taught to tell an emergency."""
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, one row a text."""
+
+    def alarm(self, text: str) -> float:
+        """The log odds that `text` tells of an emergency. Only where there are `opinions`."""
 
 
 def load(name: str | None = None) -> Encoder:

@@ -113,10 +113,9 @@ class LiveRelease:
         return self.retriever.decide(text, language, before=before, may_clarify=may_clarify)
 
     def emergency(self, text: str) -> Urgent | None:
-        """The emergency that `text` tells of. Its words find it, without retrieval; where the encoder can tell, what it
-        means may take back an alarm."""
-        alarm = urgent.detect(text)
-        return alarm if alarm and urgent.upholds(alarm, text, self._model) else None
+        """The emergency that `text` tells of: in its words, and where the encoder can tell, in what it means."""
+        said = urgent.read(text)
+        return said if urgent.agrees(said, text, self._model) else None
 
     def helps_first(self, alarm: Urgent, text: str, language: str) -> str:
         """The entry that helps first in an emergency: the rule's, unless retrieval, where it would answer, is all for

@@ -59,7 +59,7 @@ class _Taught:
     """The packaged model after some steps on labelled texts, torch and all."""
 
     name = "taught"
-    alarm: Vectors | None = None
+    opinions = None
 
     def __init__(self, known: Sequence[tuple[str, str]]) -> None:
         from knowledge.encoders.transformer import packaged_path
@@ -73,6 +73,9 @@ class _Taught:
 
         with torch.no_grad():
             return np.asarray(self._student.vectors(texts).numpy(), np.float32)
+
+    def alarm(self, text: str) -> float:
+        raise NotImplementedError
 
 
 def _share(known: Sequence[tuple[str, str]], asked: Sequence[tuple[str, str]], model: Encoder) -> float:

@@ -8,7 +8,7 @@ from importlib.metadata import distribution
 
 import numpy as np
 
-from knowledge.encoder import PACKAGED, Vectors
+from knowledge.encoder import PACKAGED, Opinions, Vectors
 
 _MOST_PIECES = 128  # a text message is at most 1,600 characters; what decides stands in its first sentences
 
@@ -23,7 +23,7 @@ class TransformerEncoder:
         from sentence_transformers import SentenceTransformer
 
         self.name = name
-        self.alarm: Vectors | None = None
+        self.opinions: Opinions | None = None
         if name == PACKAGED:
             os.environ.setdefault("HF_HUB_OFFLINE", "1")
         self._model = SentenceTransformer(packaged_path() if name == PACKAGED else name, device="cpu")
@@ -34,6 +34,9 @@ class TransformerEncoder:
             return np.zeros((0, int(self._model.get_embedding_dimension() or 0)), np.float32)
         vectors = self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vectors, np.float32)
+
+    def alarm(self, text: str) -> float:
+        raise NotImplementedError(f"{self.name} was never taught to tell an emergency")
 
 
 def packaged_path() -> str:

@@ -13,7 +13,7 @@ class ReadAhead:
     """Gives the same vectors as `encoder`, at once for `texts`."""
 
     def __init__(self, encoder: Encoder, texts: Sequence[str]) -> None:
-        self.name, self.alarm = encoder.name, encoder.alarm
+        self.name, self.opinions = encoder.name, encoder.opinions
         self._encoder = encoder
         self._known = dict(zip(texts, encoder.encode(texts), strict=True))
 
@@ -21,3 +21,6 @@ class ReadAhead:
         if not all(text in self._known for text in texts):
             return self._encoder.encode(texts)
         return np.array([self._known[text] for text in texts], np.float32)
+
+    def alarm(self, text: str) -> float:
+        return self._encoder.alarm(text)

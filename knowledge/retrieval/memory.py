@@ -17,7 +17,7 @@ class Remembering:
     """An encoder that knows the phrasings of `earlier`, a release made with the same encoder."""
 
     def __init__(self, encoder: Encoder, earlier: Arrays) -> None:
-        self.name, self.alarm = encoder.name, encoder.alarm
+        self.name, self.opinions = encoder.name, encoder.opinions
         self._encoder = encoder
         index = faiss.deserialize_index(earlier["index"])
         vectors = index.reconstruct_n(0, index.ntotal)
@@ -29,6 +29,9 @@ class Remembering:
         fresh = dict(zip(new, self._encoder.encode([texts[number] for number in new]), strict=True))
         rows = [fresh[number] if number in fresh else self._known[mark] for number, mark in enumerate(marks)]
         return np.array(rows, np.float32)
+
+    def alarm(self, text: str) -> float:
+        return self._encoder.alarm(text)
 
 
 def fingerprints(texts: Sequence[str]) -> NDArray[np.uint64]:

@@ -42,13 +42,6 @@ class Student:
         odds: torch.Tensor = self.alarm(vectors).squeeze(1) * _ALARM_SCALE
         return odds
 
-    def alarm_weights(self) -> list[float] | None:
-        """The same as numbers: a weight a dimension, then the constant. None when it was not taught to tell."""
-        if not self.alarm:
-            return None
-        weights = torch.cat([self.alarm.weight[0], self.alarm.bias]).detach() * _ALARM_SCALE
-        return [round(float(weight), 4) for weight in weights]
-
     def _strip(self, texts: list[str]) -> torch.Tensor:
         pieces = self.tokenizer(
             [normalize(text) for text in texts],
@@ -57,12 +50,12 @@ class Student:
             max_length=_LONGEST,
             return_tensors="pt",
         )
-        with torch.autocast("cpu", torch.bfloat16, enabled=_has_fast_halves()):
+        with torch.autocast("cpu", torch.bfloat16, enabled=has_fast_halves()):
             states = self.model(**pieces).last_hidden_state
         mask = pieces["attention_mask"].unsqueeze(-1)
         return functional.normalize((states.float() * mask).sum(1) / mask.sum(1), dim=1)
 
 
-def _has_fast_halves() -> bool:
+def has_fast_halves() -> bool:
     """bfloat16 in hardware: three times as fast; emulated it would be slower."""
     return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())

@@ -1,9 +1,9 @@
 """Emergencies, seen before and without retrieval: evidence in the words, weighed by what examples taught, against what
-speaks against it. `detect` is pure Python and a few tables; `weigh.explain` shows what any finding rests on. `upholds`
+speaks against it. `detect` is pure Python and a few tables; `weigh.explain` shows what any finding rests on. `agrees`
 adds what an encoder makes of it."""
 
-from knowledge.urgent.detect import Urgent, detect
+from knowledge.urgent.detect import Urgent, detect, read
 from knowledge.urgent.precedence import gives_way
-from knowledge.urgent.second_opinion import upholds
+from knowledge.urgent.second_opinion import agrees
 
-__all__ = ["Urgent", "detect", "gives_way", "upholds"]
+__all__ = ["Urgent", "agrees", "detect", "gives_way", "read"]

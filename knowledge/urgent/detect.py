@@ -28,8 +28,9 @@ READS_LIKE = "reads-like"
 
 @dataclass(frozen=True)
 class Urgent:
-    """An emergency: the entry whose first steps help, the rule that chose it (READS_LIKE: none, its words), by how much
-    the words outweighed what was needed (log odds, from 0), and whether it is said to happen this minute."""
+    """What the words of a message make of it: the entry whose first steps help, the rule that chose it (READS_LIKE:
+    none, its words), by how much they outweigh what is needed (log odds; an emergency from 0), and whether it is said
+    to happen this minute."""
 
     entry: str
     rule: str
@@ -50,14 +51,18 @@ class _Route:
 
 
 def detect(text: str) -> Urgent | None:
-    """The emergency that `text` tells of as happening now or just before; None for questions, stories and jokes."""
+    """The emergency that the words of `text` tell of as happening now or just before; None for questions, stories and
+    jokes."""
+    said = read(text)
+    return said if said.margin >= 0 else None
+
+
+def read(text: str) -> Urgent:
+    """What the words of `text` make of it, an emergency or not."""
     found = find(statements(normal(text)))
-    margin = total(text) - needed(text)
-    if margin < 0:
-        return None
     certain = next((route for route in _routes() if route.leads(found)), None)
     entry, rule = (certain.entry, certain.rule) if certain else (entry_for(text), READS_LIKE)
-    return Urgent(entry, rule, margin, "this_minute" in found)
+    return Urgent(entry, rule, total(text) - needed(text), "this_minute" in found)
 
 
 def needed(text: str) -> float:

@@ -1,9 +1,9 @@
-"""A second opinion on what only reads like an emergency: what the message means.
+"""A second opinion on what reads like an emergency, or hardly does: what the message means.
 
-The encoder that ships was taught, beside its own work, to tell emergencies from what only sounds so (`make encoder`).
-Its opinion can take back an alarm, the sooner the less the words carry it, and never raise one; it is not asked about
-what is known for sure or said to happen this minute. Without such an encoder the words decide alone, as everywhere
-where no encoder is loaded.
+A branch of the encoder that ships was taught to tell emergencies from what only sounds so (`make encoder`). What the
+words say and what it says are added, each as much as it proved to be worth on texts that neither had learnt from. It is
+not asked about what is known for sure or said to happen this minute. Without such an encoder the words decide alone, as
+everywhere where no encoder is loaded.
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ from knowledge.encoder import Encoder
 from knowledge.urgent.detect import Urgent
 
 SURE = frozenset({"hurt", "forced-entry"})  # rules that need no second opinion
-# How much each opinion counts: a logistic regression on texts that neither had learnt from, which
-# `python -m knowledge.teaching.weigh_opinions` prints. An alarm stands from log odds of ENOUGH on (docs/decisions).
-WORDS, MEANING, ALWAYS = 0.44, 0.19, 0.48
-ENOUGH = 0.5
+ENOUGH = -0.75  # log odds of both from which on it is an emergency (docs/decisions/emergencies.md)
+_HOPELESS = -7.0  # where words speak against it as much as that, no meaning was ever enough
 
 
-def upholds(alarm: Urgent, text: str, model: Encoder) -> bool:
-    """Whether `alarm`, found in `text`, stands in the opinion of `model`."""
-    if model.alarm is None or alarm.rule in SURE or alarm.this_minute:
+def agrees(said: Urgent, text: str, model: Encoder) -> bool:
+    """Whether `text`, of which the words make `said`, tells of an emergency in the opinion of words and `model`."""
+    if model.opinions is None:
+        return said.margin >= 0
+    if said.margin >= 0 and (said.rule in SURE or said.this_minute):
         return True
-    meaning = float(model.encode([text])[0] @ model.alarm[:-1] + model.alarm[-1])
-    return WORDS * alarm.margin + MEANING * meaning + ALWAYS >= ENOUGH
+    if said.margin < _HOPELESS:
+        return False
+    meaning = model.opinions.meaning * model.alarm(text)
+    return model.opinions.words * said.margin + meaning + model.opinions.always >= ENOUGH

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from knowledge import encoder
-from knowledge.encoder import PACKAGED, SHIPPED
+from knowledge.encoder import PACKAGED, SHIPPED, Opinions
 from knowledge.encoders.onnx import OnnxEncoder
 from knowledge.encoders.transformer import packaged_path
 from knowledge.errors import ReleaseBroken
@@ -84,5 +84,20 @@ def test_onnx_gives_the_vectors_of_torch(tmp_path):
 
     export(Student(packaged_path()), tmp_path, small=False)
     ours, theirs = OnnxEncoder(tmp_path, "packaged"), encoder.load(PACKAGED)
+    assert ours.opinions is None
     spelled = [normalize(text) for text in TEXTS]
     assert (ours.encode(TEXTS) * theirs.encode(spelled)).sum(axis=1).min() > 0.999
+
+
+def test_its_branch_says_what_torch_says_of_the_same_states(tmp_path):
+    from knowledge.teaching.branch import Branch, odds
+    from knowledge.teaching.export import export, export_branch
+    from knowledge.teaching.student import Student
+
+    export(Student(packaged_path()), tmp_path, small=False)
+    branch, opinions = Branch(packaged_path()).eval(), Opinions(words=0.5, meaning=0.25, always=-1.0)
+    export_branch(branch, tmp_path, opinions)
+    ours = OnnxEncoder(tmp_path, "packaged")
+    assert ours.opinions == opinions
+    found = odds(branch, [one.astype(np.float16) for one in ours.states(TEXTS[:5])])
+    assert np.allclose([ours.alarm(text) for text in TEXTS[:5]], found, atol=0.1)

@@ -1,22 +1,23 @@
-"""What a message means can take back an alarm, and what retrieval is sure of can choose what helps first."""
+"""Words and meaning together tell an emergency, and what retrieval is sure of can choose what helps first."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 import yaml
 
 from knowledge import encoder, urgent
-from knowledge.encoder import PACKAGED, Encoder
+from knowledge.encoder import PACKAGED, Encoder, Opinions
+from knowledge.quality.question import read_questions
 from knowledge.urgent.detect import READS_LIKE
 
-SETS = ("urgent_measured", "urgent_fresh", "urgent_held_out")
+SETS = ("emergencies", "urgent_fresh", "urgent_held_out")
+QUESTIONS = Path(__file__).parents[1] / "questions"
 
 
-def told(rule: str = READS_LIKE, *, this_minute: bool = False) -> urgent.Urgent:
-    return urgent.Urgent("detained-first-hours", rule, 2.0, this_minute)
+def told(rule: str = READS_LIKE, *, margin: float = 2.0, this_minute: bool = False) -> urgent.Urgent:
+    return urgent.Urgent("detained-first-hours", rule, margin, this_minute)
 
 
 @pytest.fixture(scope="module")
@@ -27,24 +28,29 @@ def shipped() -> Encoder:
 class Deaf:
     """An encoder that was never taught to tell."""
 
-    name, alarm = "deaf", None
+    name, opinions = "deaf", None
 
     def encode(self, texts):
         raise AssertionError("nobody asks it")
 
+    def alarm(self, text):
+        raise AssertionError("nobody asks it")
 
-class Doubtful(Deaf):
-    """One that takes nothing for an emergency."""
 
-    alarm = np.array([0.0, -50.0], np.float32)
+class Heard(Deaf):
+    """One whose meaning speaks for an emergency by `odds`, always."""
 
-    def encode(self, texts):
-        return np.ones((len(texts), 1), np.float32)
+    opinions = Opinions(words=0.5, meaning=0.5, always=-1.0)
+
+    def __init__(self, odds: float) -> None:
+        self.odds = odds
+
+    def alarm(self, text):
+        return self.odds
 
 
 def stands(text: str, model: Encoder) -> bool:
-    alarm = urgent.detect(text)
-    return alarm is not None and urgent.upholds(alarm, text, model)
+    return urgent.agrees(urgent.read(text), text, model)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -61,15 +67,6 @@ def test_hardly_anything_that_only_sounds_like_one_is_flagged(shipped, name, mos
     texts = measured(name, "not_urgent", language)
     flagged = [text for text in texts if stands(text, shipped)]
     assert len(flagged) <= most * len(texts), flagged
-
-
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_hardly_any_emergency_is_taken_back(shipped, language):
-    texts = [text for name in SETS for text in measured(name, "urgent", language)]
-    found = [text for text in texts if urgent.detect(text)]
-    assert len(found) >= 380
-    taken_back = [text for text in found if not stands(text, shipped)]
-    assert len(taken_back) <= 0.015 * len(found), taken_back
 
 
 @pytest.mark.parametrize(("alarm", "share", "trust", "has_first_steps", "gives_way"), [
@@ -100,24 +97,43 @@ def test_what_only_has_the_words_of_one_is_taken_back(shipped, text):
     assert not stands(text, shipped)
 
 
-@pytest.mark.parametrize("text", [
-    "they shot my brother he is bleeding", "estan rompiendo la puerta",
-    "ICE is taking my neighbor right now, can I record?",
+@pytest.mark.parametrize(("said", "odds", "stands"), [
+    (told(), 0.0, True),
+    (told(), -5.0, False),  # the words say so, the meaning does not: taken back
+    (told(margin=-1.0), 4.0, True),  # the meaning says so
+    (told(margin=-1.0), -1.0, False),
+    (told(margin=-20.0), 50.0, False),  # the words rule it out
+    (told("hurt"), -50.0, True),  # known for sure
+    (told("hurt", margin=-1.0), -5.0, False),
+    (told(this_minute=True), -50.0, True),
 ])  # fmt: skip
-def test_what_is_known_for_sure_or_happens_this_minute_is_not_asked_about(text):
-    assert stands(text, Doubtful())
+def test_words_and_meaning_are_added(said, odds, stands):
+    assert urgent.agrees(said, "anything", Heard(odds)) is stands
 
 
-def test_words_decide_alone_where_nobody_was_taught_to_tell():
-    assert stands("un perrito me viene siguiendo", Deaf())
-    assert not stands("un perrito me viene siguiendo", Doubtful())
+@pytest.mark.parametrize(("margin", "stands"), [(0.1, True), (-0.1, False)])
+def test_words_decide_alone_where_no_encoder_was_taught_to_tell(margin, stands):
+    assert urgent.agrees(told(margin=margin), "anything", Deaf()) is stands
 
 
 def test_any_other_encoder_has_no_opinion():
-    assert encoder.load(PACKAGED).alarm is None
+    other = encoder.load(PACKAGED)
+    assert other.opinions is None
+    with pytest.raises(NotImplementedError, match="never taught"):
+        other.alarm("anything")
+
+
+def test_what_was_read_last_is_not_mixed_up_with_anything_else(shipped):
+    alone = shipped.alarm("they took my dad")
+    shipped.encode(["what is a warrant"])
+    assert shipped.alarm("they took my dad") == alone
+    assert (shipped.encode(["they took my dad"]) == shipped.encode(["they took my dad", *"abcdefghij"])[:1]).all()
 
 
 def measured(name: str, kind: str, language: str) -> list[str]:
     """Texts that nothing is learnt from."""
+    if name == "emergencies":
+        asked = read_questions(QUESTIONS / f"emergencies_{language}.yml")
+        return [one.text for one in asked if one.kind == {"not_urgent": "urgent_not"}.get(kind, kind)]
     read = yaml.safe_load(Path(__file__).with_name(f"{name}.yml").read_text(encoding="utf-8"))
     return list(read[kind][language])

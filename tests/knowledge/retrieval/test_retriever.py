@@ -66,7 +66,7 @@ def test_only_what_is_new_is_encoded(retriever, model, examples):
     read = []
 
     class Counting:
-        name, alarm = model.name, None
+        name, opinions = model.name, None
 
         def encode(self, texts):
             read.extend(texts)

@@ -114,8 +114,15 @@ class LiveRelease:
 
     def emergency(self, text: str) -> Urgent | None:
         """The emergency that `text` tells of: in its words, and where the encoder can tell, in what it means."""
-        said = urgent.read(text)
-        return said if urgent.agrees(said, text, self._model) else None
+        try:
+            model = self._model
+        except ReleaseBroken:  # nothing here makes its vectors: words decide alone
+            return urgent.detect(text)
+        for part in urgent.parts(text):
+            said = urgent.read(part)
+            if urgent.agrees(said, part, model):
+                return said
+        return None
 
     def helps_first(self, alarm: Urgent, text: str, language: str) -> str:
         """The entry that helps first in an emergency: the rule's, unless retrieval, where it would answer, is all for

@@ -20,7 +20,7 @@ import numpy as np
 
 from knowledge import encoder
 from knowledge.corpus import calibrates
-from knowledge.encoder import Encoder, Vectors
+from knowledge.encoder import Encoder, Opinions, Vectors
 from knowledge.quality.ahead import ReadAhead
 from knowledge.retrieval import NOTHING, Decision, Example, train
 
@@ -59,7 +59,7 @@ class _Taught:
     """The packaged model after some steps on labelled texts, torch and all."""
 
     name = "taught"
-    opinions = None
+    opinions: Opinions | None = None
 
     def __init__(self, known: Sequence[tuple[str, str]]) -> None:
         from knowledge.encoders.transformer import packaged_path
@@ -75,7 +75,7 @@ class _Taught:
             return np.asarray(self._student.vectors(texts).numpy(), np.float32)
 
     def alarm(self, text: str) -> float:
-        raise NotImplementedError
+        raise NotImplementedError("it is not taught to tell an emergency")
 
 
 def _share(known: Sequence[tuple[str, str]], asked: Sequence[tuple[str, str]], model: Encoder) -> float:

@@ -1,4 +1,4 @@
-"""Questions through the parts of the service that need no conversation: emergency rules, places, retrieval."""
+"""Questions through the parts of the service that need no conversation: emergencies, places, retrieval."""
 
 from __future__ import annotations
 

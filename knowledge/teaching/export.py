@@ -43,6 +43,7 @@ def export(student: Student, folder: Path, *, small: bool = True) -> None:
     The name in `config.json` tells the version: what it is made of is in it, so that no release meets other vectors.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / "alarm.onnx").unlink(missing_ok=True)  # it was taught on the states of another
     whole = folder / "model.onnx"
     _write(student, whole)
     if small:
@@ -61,16 +62,16 @@ def export_branch(branch: torch.nn.Module, folder: Path, opinions: Opinions) -> 
     """Write `alarm.onnx`, with 8-bit weights, beside the model whose states it goes on from, and into `config.json` how
     much words and meaning count."""
     path = folder / "alarm.onnx"
-    size = json.loads((folder / "config.json").read_text(encoding="utf-8"))["size"]
+    path.unlink(missing_ok=True)  # were this stopped halfway, no branch is better than one with another's opinions
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8")) | {"opinions": asdict(opinions)}
+    (folder / "config.json").write_text(json.dumps(config) + "\n", encoding="utf-8")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            _OneByOne(branch), (torch.zeros(1, 9, size),), str(path), input_names=["states"], output_names=["odds"],
-            dynamic_axes={"states": {1: "pieces"}}, dynamo=False, opset_version=17,
+            _OneByOne(branch).eval(), (torch.zeros(1, 9, config["size"]),), str(path), input_names=["states"],
+            output_names=["odds"], dynamic_axes={"states": {1: "pieces"}}, dynamo=False, opset_version=17,
         )  # fmt: skip
     _shrink(path)
-    config = json.loads((folder / "config.json").read_text(encoding="utf-8")) | {"opinions": asdict(opinions)}
-    (folder / "config.json").write_text(json.dumps(config) + "\n", encoding="utf-8")
 
 
 class _OneByOne(torch.nn.Module):

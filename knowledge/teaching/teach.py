@@ -1,5 +1,6 @@
 """The training itself: MiniLM learns to put a question near its entry in both languages, Spanish sentences where the
-untaught model puts their English twins, and to tell an emergency from what only sounds so."""
+untaught model puts their English twins. It tells emergencies from what only sounds so as well: the branch that decides
+goes on from what these layers make of them (branch.py)."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from functools import cache
 
 import yaml
 
+from knowledge.urgent.endings import parts
 from knowledge.urgent.evidence import find, statements
 from knowledge.urgent.helping import entry_for
 from knowledge.urgent.normal import HERE, normal
@@ -24,6 +25,7 @@ _THREATS = _PLAIN | {
 }  # fmt: skip
 
 READS_LIKE = "reads-like"
+_SURE = frozenset({"hurt", "forced-entry"})  # rules that need no second opinion
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,16 @@ class Urgent:
     rule: str
     margin: float
     this_minute: bool
+
+    @property
+    def sure(self) -> bool:
+        """Its words are enough, and a rule knows it for what it is: nothing else has a say."""
+        return self.margin >= 0 and self.rule in _SURE
+
+    @property
+    def now(self) -> bool:
+        """Its words are enough, and say that it happens this minute."""
+        return self.margin >= 0 and self.this_minute
 
 
 @dataclass(frozen=True)
@@ -53,8 +65,7 @@ class _Route:
 def detect(text: str) -> Urgent | None:
     """The emergency that the words of `text` tell of as happening now or just before; None for questions, stories and
     jokes."""
-    said = read(text)
-    return said if said.margin >= 0 else None
+    return next((read(part) for part in parts(text) if total(part) >= needed(part)), None)
 
 
 def read(text: str) -> Urgent:

@@ -26,7 +26,7 @@ from knowledge.urgent.helping import TABLE
 from knowledge.urgent.normal import HERE
 from knowledge.urgent.weigh import features
 
-# The encoder was taught the first of these too; it learns the others when they are moved there (`make encoder`).
+# The encoder itself was taught the first of these; its branch, as the words, both.
 TAUGHT, SINCE = HERE / "examples.yml", HERE / "examples_since.yml"
 _MENTIONS = 2  # a word written less often than this may be a slip
 WEIGHT = {"urgent": 3.0, "not_urgent": 3.0, "ordinary": 2.0}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from knowledge.urgent.detect import READS_LIKE, Urgent
-from knowledge.urgent.second_opinion import SURE
 
 # From these shares of retrieval, or this trust in it, its own entry helps first, not the one that emergencies told in
 # such words ask for.
@@ -17,7 +16,7 @@ def gives_way(alarm: Urgent, share: float, trust: float, *, has_first_steps: boo
     entries and this trust: a plain question that only reads like an emergency so gets its own answer, and an emergency
     the entry that is nearest. Never where a rule knows the entry for sure; where it happens this minute, by its share
     alone."""
-    if alarm.rule in SURE:
+    if alarm.sure:
         return False
-    certain = trust >= _CERTAIN and alarm.rule == READS_LIKE and not alarm.this_minute
+    certain = trust >= _CERTAIN and alarm.rule == READS_LIKE and not alarm.now
     return certain or share >= (_FITS_BETTER if has_first_steps else _ASKS_FOR)

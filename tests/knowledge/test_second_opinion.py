@@ -54,7 +54,7 @@ def stands(text: str, model: Encoder) -> bool:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize(("name", "least"), [*zip(SETS, (0.95, 0.93, 0.93), strict=True)])
+@pytest.mark.parametrize(("name", "least"), [*zip(SETS, (0.98, 0.93, 0.93), strict=True)])
 def test_nearly_every_emergency_is_recognised(shipped, name, least, language):
     texts = measured(name, "urgent", language)
     missed = [text for text in texts if not stands(text, shipped)]
@@ -69,6 +69,15 @@ def test_hardly_anything_that_only_sounds_like_one_is_flagged(shipped, name, mos
     assert len(flagged) <= most * len(texts), flagged
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_hardly_any_emergency_is_taken_back(shipped, language):
+    texts = [text for name in SETS for text in measured(name, "urgent", language)]
+    found = [text for text in texts if urgent.detect(text)]
+    assert len(found) >= 700
+    taken_back = [text for text in found if not stands(text, shipped)]
+    assert len(taken_back) <= 0.015 * len(found), taken_back
+
+
 @pytest.mark.parametrize(("alarm", "share", "trust", "has_first_steps", "gives_way"), [
     (told(), 0.5, 0.7, True, True),  # it is all for another entry
     (told(), 0.5, 0.7, False, False),  # which has no first steps
@@ -80,17 +89,16 @@ def test_hardly_anything_that_only_sounds_like_one_is_flagged(shipped, name, mos
     (told("hiding"), 0.14, 0.92, True, False),
     (told("hurt"), 0.9, 0.99, True, False),  # somebody is hurt: nothing else comes first
     (told("forced-entry"), 0.9, 0.99, True, False),
+    (told("hurt", margin=-1.0), 0.9, 0.99, True, True),  # its words are not enough, so that it is not known
 ])  # fmt: skip
 def test_retrieval_names_what_helps_first_where_it_is_sure(alarm, share, trust, has_first_steps, gives_way):
     assert urgent.gives_way(alarm, share, trust, has_first_steps=has_first_steps) is gives_way
 
 
 @pytest.mark.parametrize("text", [
-    "owner wants us out so he can charge more and says immigration will help him empty the building",
     "I saw our city police standing next to HSI at a warehouse. they said it was a drug case. is that allowed?",
     "un perrito me viene siguiendo dsd la tienda me lo kedo?",
     "ya vieron la peli de la redada con el de vino el amor?",
-    "Me quieren matar en el trabajo con tanto overtime",
 ])  # fmt: skip
 def test_what_only_has_the_words_of_one_is_taken_back(shipped, text):
     assert urgent.detect(text) is not None
@@ -98,10 +106,10 @@ def test_what_only_has_the_words_of_one_is_taken_back(shipped, text):
 
 
 @pytest.mark.parametrize(("said", "odds", "stands"), [
-    (told(), 0.0, True),
-    (told(), -5.0, False),  # the words say so, the meaning does not: taken back
-    (told(margin=-1.0), 4.0, True),  # the meaning says so
-    (told(margin=-1.0), -1.0, False),
+    (told(), 1.0, True),
+    (told(), -1.0, False),  # the words say so, the meaning does not: taken back
+    (told(margin=-1.0), 3.5, True),  # the meaning says so
+    (told(margin=-1.0), 2.5, False),
     (told(margin=-20.0), 50.0, False),  # the words rule it out
     (told("hurt"), -50.0, True),  # known for sure
     (told("hurt", margin=-1.0), -5.0, False),

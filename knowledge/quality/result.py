@@ -53,9 +53,10 @@ class Result:
     @property
     def misled(self) -> bool:
         """Something was told that was not asked for."""
-        if self.question.kind in ("hub", "control"):
+        kind = self.question.kind
+        if kind in ("hub", "control") or (kind == "urgent" and not self.question.expect):  # nobody noted what helps
             return False
-        return self.answered_wrong or (self.question.kind == "urgent_not" and self.decision == "urgent")
+        return self.answered_wrong or (kind == "urgent_not" and self.decision == "urgent")
 
     @property
     def worth(self) -> int:

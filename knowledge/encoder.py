@@ -43,7 +43,7 @@ class Encoder(Protocol):
         """Unit vectors, one row a text."""
 
     def alarm(self, text: str) -> float:
-        """The log odds that `text` tells of an emergency. Raises NotImplementedError where there are no `opinions`."""
+        """The log odds that `text` tells of an emergency. Raises ValueError where there are no `opinions`."""
 
 
 def load(name: str | None = None) -> Encoder:

@@ -118,11 +118,7 @@ class LiveRelease:
             model = self._model
         except ReleaseBroken:  # nothing here makes its vectors: words decide alone
             return urgent.detect(text)
-        for part in urgent.parts(text):
-            said = urgent.read(part)
-            if urgent.agrees(said, part, model):
-                return said
-        return None
+        return urgent.told(text, model)
 
     def helps_first(self, alarm: Urgent, text: str, language: str) -> str:
         """The entry that helps first in an emergency: the rule's, unless retrieval, where it would answer, is all for

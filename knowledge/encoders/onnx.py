@@ -48,7 +48,7 @@ class OnnxEncoder:
 
     def alarm(self, text: str) -> float:
         if self._branch is None:
-            raise NotImplementedError(f"{self.name} was never taught to tell an emergency")
+            raise ValueError(f"{self.name} was never taught to tell an emergency")
         vector, states = self._run(text, ["vectors", "states"])
         self._ahead = (hash(text), vector)
         return float(self._branch.run(["odds"], {"states": states[None]})[0][0])
@@ -62,8 +62,8 @@ class OnnxEncoder:
             yield from pool.map(lambda text: self._run(text, ["states"])[0], texts)
 
     def _taken(self, text: str) -> Vectors | None:
-        """The vector of a text that was just read for an emergency, so that it is not read twice; once only, so that
-        nothing of it stays."""
+        """The vector of the text that was just read for an emergency, so that it is not read twice. It is given once;
+        one that nobody asks for is forgotten with the next text that is read. The text itself is never kept."""
         ahead, self._ahead = self._ahead, None
         return ahead[1] if ahead and ahead[0] == hash(text) else None
 

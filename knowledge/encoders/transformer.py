@@ -36,7 +36,7 @@ class TransformerEncoder:
         return np.asarray(vectors, np.float32)
 
     def alarm(self, text: str) -> float:
-        raise NotImplementedError(f"{self.name} was never taught to tell an emergency")
+        raise ValueError(f"{self.name} was never taught to tell an emergency")
 
 
 def packaged_path() -> str:

@@ -9,10 +9,17 @@ the words decide alone, as everywhere where no encoder is loaded.
 from __future__ import annotations
 
 from knowledge.encoder import Encoder
-from knowledge.urgent.detect import Urgent
+from knowledge.urgent.detect import Urgent, read
+from knowledge.urgent.endings import parts
 
 ENOUGH = -0.1  # log odds of both from which on it is an emergency (docs/decisions/emergencies.md)
 _HOPELESS = -7.0  # meaning would have to be sure with log odds of five to outweigh it, and hardly ever passes four
+
+
+def told(text: str, model: Encoder) -> Urgent | None:
+    """The emergency that `text`, or the end of it where it is long, tells of in its words and what it means."""
+    said = ((part, read(part)) for part in parts(text))
+    return next((each for part, each in said if agrees(each, part, model)), None)
 
 
 def agrees(said: Urgent, text: str, model: Encoder) -> bool:

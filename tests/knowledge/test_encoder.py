@@ -109,7 +109,7 @@ def test_its_branch_says_what_torch_says_of_the_same_states(tmp_path):
     assert np.allclose(heard, found, atol=0.15 * np.ptp(found)), (heard, found)
 
 
-def test_a_text_read_for_an_emergency_is_encoded_as_ever_and_nothing_of_it_stays(shipped):
+def test_a_text_read_for_an_emergency_is_encoded_as_ever_and_its_vector_given_once(shipped):
     text, other = TEXTS[0], TEXTS[1]
     vector = shipped.encode([text])
     shipped.alarm(text)
@@ -121,7 +121,8 @@ def test_a_text_read_for_an_emergency_is_encoded_as_ever_and_nothing_of_it_stays
 
 
 def test_an_older_folder_answers_and_says_what_to_do_before_it_can_tell_emergencies(tmp_path):
-    onnx = pytest.importorskip("onnx")
+    import onnx
+
     for name in ("tokenizer.json", "config.json"):
         shutil.copy(SHIPPED / name, tmp_path)
     model = onnx.load(SHIPPED / "model.onnx")

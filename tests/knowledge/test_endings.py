@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge import encoder, urgent
+from knowledge.urgent.endings import parts
 
 ROSA = ("Good morning, I hope you are well. My name is Rosa and I clean houses in Pasadena since 2009, my kids go to"
         " school here and we always pay our taxes. ")  # fmt: skip
@@ -19,8 +20,7 @@ MADRE = ("Buenas tardes, disculpe la molestia. Soy madre de tres niños, vivo en
 ])  # fmt: skip
 def test_an_emergency_after_an_introduction_is_found(text):
     assert urgent.detect(text) is not None
-    model = encoder.load()
-    assert any(urgent.agrees(urgent.read(part), part, model) for part in urgent.parts(text))
+    assert urgent.told(text, encoder.load()) is not None
 
 
 @pytest.mark.parametrize("text", [
@@ -28,8 +28,9 @@ def test_an_emergency_after_an_introduction_is_found(text):
 ])  # fmt: skip
 def test_a_question_after_an_introduction_stays_a_question(text):
     assert urgent.detect(text) is None
+    assert urgent.told(text, encoder.load()) is None
 
 
 @pytest.mark.parametrize("text", ["", "ICE is here. Help.", "one two three " * 20])
 def test_short_messages_and_single_sentences_are_read_as_they_are(text):
-    assert urgent.parts(text) == [text]
+    assert parts(text) == [text]

@@ -18,6 +18,9 @@ _FIRSTS = {"san", "santa", "el", "la", "los", "las", "del", "the", "east", "west
 # A misspelt name shorter than this could be anything, and one as short must sound the same.
 _SHORTEST = 4
 
+# Names by the sound they begin with, then by their whole sound: no misspelling is taken to change the first.
+_Index = dict[str, dict[str, Name]]
+
 
 @cache
 def _ordinary_words() -> frozenset[str]:
@@ -61,7 +64,8 @@ def closest_county(parts: list[str]) -> Spot | None:
 def squeezed(parts: list[str]) -> Spot | None:
     """The spot whose one-word name `parts` are when written together: "bakers field"."""
     word = "".join(parts)
-    name = names().get(word) or next((_index()[1][key] for key in sound.keys(word) if key in _index()[1]), None)
+    heard = (_named(_index()[1], key) for key in sound.keys(word))
+    name = names().get(word) or next(filter(None, heard), None)
     return name.spot if name and name.level == "plain" and len(word) > 6 and name.spot.size > 1 else None
 
 
@@ -82,19 +86,20 @@ def _pairs(parts: list[str], known: list[str]) -> bool:
                for part, other in zip(parts, known, strict=True))
 
 
-def _nearest(word: str, index: dict[str, Name], cued: bool,
+def _nearest(word: str, index: _Index, cued: bool,
              parts: list[str] | None = None) -> tuple[Spot, int] | None:
     """The name nearest in sound to `word`; with `parts`, one whose words are each near to theirs."""
-    heard = index.get(sound.misheard(word) or "")
+    heard = _named(index, sound.misheard(word) or "")
     if heard and not parts and (cued or heard.level == "plain"):
         return heard.spot, 1
     best: tuple[tuple[int, bool, int], Spot] | None = None
     for key in sound.keys(word):
         limit = _limit(len(key), cued)
-        near = process.extract(key, index.keys(), scorer=OSA.distance, score_cutoff=limit, limit=8)
+        same = index.get(key[:1], {})
+        near = process.extract(key, same.keys(), scorer=OSA.distance, score_cutoff=limit, limit=8)
         for known, distance in ((known, int(score)) for known, score, _ in near):
-            name = index[known]
-            if distance > _limit(min(len(known), len(key)), cued) or (distance and known[0] != key[0]):
+            name = same[known]
+            if distance > _limit(min(len(known), len(key)), cued):
                 continue
             if parts and not _pairs(parts, name.words.split()):
                 continue
@@ -114,12 +119,17 @@ def _limit(length: int, cued: bool) -> int:
     return 0 if length < 6 else 1 if length < 9 else 2
 
 
-def _indexed(wanted: Iterable[tuple[str, Name]]) -> dict[str, Name]:
-    index: dict[str, Name] = {}
+def _named(index: _Index, key: str) -> Name | None:
+    return index.get(key[:1], {}).get(key)
+
+
+def _indexed(wanted: Iterable[tuple[str, Name]]) -> _Index:
+    index: _Index = defaultdict(dict)
     for word, name in wanted:
         for key in sound.keys(word):
-            if key not in index or index[key].spot.size < name.spot.size:
-                index[key] = name
+            known = _named(index, key)
+            if known is None or known.spot.size < name.spot.size:
+                index[key[:1]][key] = name
     return index
 
 
@@ -128,7 +138,7 @@ def _spellable() -> list[Name]:
 
 
 @cache
-def _index() -> dict[int, dict[str, Name]]:
+def _index() -> dict[int, _Index]:
     by_length: dict[int, list[tuple[str, Name]]] = defaultdict(list)
     for name in _spellable():
         parts = name.words.split()
@@ -138,18 +148,18 @@ def _index() -> dict[int, dict[str, Name]]:
 
 
 @cache
-def _index_after(first: str, length: int) -> dict[str, Name]:
+def _index_after(first: str, length: int) -> _Index:
     found = ((name.words.split(), name) for name in _spellable())
     return _indexed(("".join(parts[1:]), name) for parts, name in found
                     if len(parts) == length and parts[0] == first)
 
 
 @cache
-def _run_together() -> dict[str, Name]:
+def _run_together() -> _Index:
     return _indexed((name.words.replace(" ", ""), name) for name in _spellable()
                     if " " in name.words and len(name.words) > 6 and name.level == "plain")
 
 
 @cache
-def _county_index() -> dict[str, Name]:
+def _county_index() -> _Index:
     return _indexed((key.replace(" ", ""), Name(key, spot)) for key, spot in counties().items())

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from knowledge.archive import Arrays
+from knowledge.retrieval.cores import at_once
 from knowledge.retrieval.features import Rows
 from knowledge.retrieval.memory import fingerprints
 from knowledge.retrieval.weights import Weights
@@ -19,7 +20,7 @@ from knowledge.retrieval.weights import Weights
 # How fast likeness of vectors falls off: chosen by leave-one-out accuracy over the corpus (docs/decisions).
 SHARPNESS = 3.0
 _STRIP = 500
-_OFTEN = 0.05  # share of the phrasings
+_OFTEN = 0.02  # of the phrasings; dense products beat sparse ones from about here
 
 
 @dataclass(frozen=True)
@@ -107,12 +108,15 @@ class Phrasings:
         often = np.bincount(spelled.indices, minlength=spelled.shape[1]) > _OFTEN * len(which)
         common, rare = spelled[:, often].toarray(), spelled[:, ~often].tocsr()
         gram = np.empty((len(which), len(which)), np.float32)
-        for start in range(0, len(which), _STRIP):
+
+        def fill(start: int) -> None:
             stop = start + _STRIP
             part = _near(dense[start:stop] @ dense[start:].T)
             part += common[start:stop] @ common[start:].T
             part += (rare[start:] @ rare[start:stop].T.tocsr()).toarray(order="F").T
             gram[start:stop, start:] = part
+
+        at_once(fill, range(0, len(which), _STRIP))
         return gram
 
     def state(self) -> Arrays:

@@ -1,7 +1,7 @@
 """The decision: which entry a question asks for, or that we do not know.
 
-Ridge regression over the likeness to every phrasing says which entry; the judge says how far to trust that. Questions
-are matched with phrasings, never with answers.
+Ridge regression over the likeness to every phrasing, one a language, says which entry; the judge says how far to trust
+that. Questions are matched with phrasings, never with answers.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from knowledge.archive import Arrays
 from knowledge.encoder import Encoder
+from knowledge.languages import LANGUAGES
 from knowledge.retrieval.decision import Decision, Outcome, Scored
 from knowledge.retrieval.evidence import weigh
 from knowledge.retrieval.example import NOTHING
@@ -84,6 +85,7 @@ class Retriever:
         judge: Judge,
         labels: list[str],
     ) -> None:
+        """`coefficients`: what each phrasing (rows) adds to each label (columns), one such table a language."""
         self.labels = labels
         self._nothing = labels.index(NOTHING)
         self._features, self._phrasings = features, phrasings
@@ -113,7 +115,8 @@ class Retriever:
     def _find(self, text: str, language: str) -> _Found:
         rows = self._features.rows([text])
         likeness = self._phrasings.likeness(rows)
-        scores = likeness.kernel(self._weights) @ self._coefficients
+        spoken = LANGUAGES.index(language) if language in LANGUAGES else 0
+        scores = likeness.kernel(self._weights) @ self._coefficients[spoken]
         evidence = weigh(scores, likeness, rows, self._phrasings.labels, self._nothing)
         # When most words were never seen, the vectors' guess is no evidence, but where it is close.
         heard = rows.known[0] >= _KNOWN or likeness.dense.max(initial=0) >= _NEAR
@@ -134,14 +137,15 @@ class Retriever:
         labels = self.labels if entry in self.labels else [*self.labels, entry]
         label = labels.index(entry)
         kept = ~self._phrasings.holds(removed, label)
-        grown = np.pad(self._coefficients, ((0, 0), (0, len(labels) - len(self.labels))))[kept]
+        grown = np.pad(self._coefficients, ((0, 0), (0, 0), (0, len(labels) - len(self.labels))))[:, kept]
         rows = self._features.rows(added)
         phrasings = self._phrasings.amended(kept, added, rows, label)
         if added:
             kernel = phrasings.likeness(rows).kernel(self._weights)
-            before, among = kernel[:, : len(grown)], kernel[:, len(grown) :].copy()
-            wanted = np.eye(len(labels), dtype=np.float32)[np.full(len(added), label)] - before @ grown
-            grown = np.vstack([grown, solve(among, wanted, 0, self._weights.penalty)[0]])
+            before, among = kernel[:, : grown.shape[1]], kernel[:, grown.shape[1] :]
+            aims = np.eye(len(labels), dtype=np.float32)[np.full(len(added), label)]
+            new = [solve(among.copy(), aims - before @ one, 0, self._weights.penalty)[0] for one in grown]
+            grown = np.concatenate([grown, new], axis=1)
         return Retriever(self._features, phrasings, self._weights, grown, self._judge, labels)
 
     def state(self) -> Arrays:
@@ -157,4 +161,7 @@ class Retriever:
     def restore(cls, encoder: Encoder, arrays: Arrays, labels: list[str]) -> Retriever:
         phrasings, judge = Phrasings.restore(arrays), Judge.restore(arrays)
         features, weights = Features.restore(encoder, arrays), Weights.restore(arrays["weights"])
-        return cls(features, phrasings, weights, arrays["coefficients"], judge, labels)
+        coefficients = arrays["coefficients"]
+        if coefficients.ndim == 2:  # a release from when one regression served all languages
+            coefficients = np.broadcast_to(coefficients, (len(LANGUAGES), *coefficients.shape))
+        return cls(features, phrasings, weights, coefficients, judge, labels)

@@ -1,4 +1,4 @@
-"""A retriever from examples: one regression, and a judge learnt from questions that were left out of it."""
+"""A retriever from examples: a regression a language, and a judge learnt from questions that were left out of them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 from knowledge.archive import Arrays
 from knowledge.encoder import Encoder
-from knowledge.retrieval.evidence import weigh
+from knowledge.languages import LANGUAGES
+from knowledge.retrieval.cores import at_once
+from knowledge.retrieval.evidence import Evidence, weigh
 from knowledge.retrieval.example import NOTHING, Example
-from knowledge.retrieval.features import Features
+from knowledge.retrieval.features import Features, Rows
 from knowledge.retrieval.judge import Judge
 from knowledge.retrieval.memory import Remembering
 from knowledge.retrieval.phrasings import Phrasings
@@ -20,7 +22,8 @@ from knowledge.retrieval.retriever import Retriever
 from knowledge.retrieval.ridge import solve
 from knowledge.retrieval.weights import choose
 
-_MOST = 16_000  # examples in the regression: 1 GB while a release is built
+_MOST = 16_000  # examples in a regression: 1 GB while a release is built
+_OTHERS = 20  # of each entry in another language, for whoever mixes both
 _STRIP = 500  # questions weighed at once; a row a phrasing each, three times
 
 
@@ -34,22 +37,24 @@ def train(examples: Sequence[Example], encoder: Encoder, earlier: Arrays | None 
     labels = sorted({example.entry for example in examples} | {NOTHING})
     numbers = {label: number for number, label in enumerate(labels)}
     truth = np.array([numbers[example.entry] for example in examples])
-    phrasings = Phrasings.of(texts, rows, truth)
-    support = _support(examples)
-    asked = np.array([number for number in support if examples[number].calibrates], np.intp)
-    support = np.concatenate([np.setdiff1d(support, asked), asked])
-    targets = np.eye(len(labels), dtype=np.float32)[truth[support]]
-    coefficients = np.zeros((len(texts), len(labels)), np.float32)
     languages = np.array([example.language for example in examples])
-    weights = choose(phrasings.gram, truth, languages, asked, support[: len(support) - len(asked)])
-    gram = phrasings.gram(support, weights)
-    coefficients[support], scores = solve(gram, targets, len(asked), weights.penalty)
+    phrasings = Phrasings.of(texts, rows, truth)
+    asked = np.flatnonzero([example.calibrates for example in examples])
+    weights = choose(phrasings.gram, truth, languages, asked, np.setdiff1d(np.arange(len(texts)), asked))
 
-    evidence = []
-    for start in range(0, len(asked), _STRIP):
-        part = asked[start : start + _STRIP]
-        likeness = phrasings.likeness(rows[part]).without(part)
-        evidence.append(weigh(scores[start : start + _STRIP], likeness, rows[part], truth, numbers[NOTHING]))
+    coefficients = np.zeros((len(LANGUAGES), len(texts), len(labels)), np.float32)
+    evidence: list[Evidence] = []
+    heard: list[NDArray[np.intp]] = []  # the questions that were left out, in the order of the evidence
+    for number, language in enumerate(LANGUAGES):
+        support = _support(examples, language)
+        mine = np.intersect1d(asked, support[languages[support] == language])
+        support = np.concatenate([np.setdiff1d(support, mine), mine])
+        targets = np.eye(len(labels), dtype=np.float32)[truth[support]]
+        gram = phrasings.gram(support, weights)
+        coefficients[number, support], scores = solve(gram, targets, len(mine), weights.penalty)
+        evidence += _evidence(phrasings, rows[mine], mine, scores, numbers[NOTHING])
+        heard.append(mine)
+    asked = np.concatenate(heard)
     best = np.concatenate([one.order[:, 0] for one in evidence])
     strange = truth[asked] == numbers[NOTHING]
     signals = np.vstack([one.signals for one in evidence])
@@ -57,13 +62,28 @@ def train(examples: Sequence[Example], encoder: Encoder, earlier: Arrays | None 
     return Retriever(features, phrasings, weights, coefficients, judge, labels)
 
 
-def _support(examples: Sequence[Example]) -> NDArray[np.intp]:
-    """The numbers of the examples that the regression rests on: all, or as many of each entry and language as memory
-    allows (its cost grows with the square), the first ones first, as staff's own phrasings are. The others still count
-    as something to be like."""
+def _evidence(
+    phrasings: Phrasings, rows: Rows, asked: NDArray[np.intp], scores: NDArray[np.float32], nothing: int
+) -> list[Evidence]:
+    """What speaks for the best entry of each question in `rows`, those numbered `asked` among the phrasings, to which
+    the regression without them gave `scores`."""
+
+    def part(start: int) -> Evidence:
+        some = np.arange(start, min(start + _STRIP, len(asked)))
+        likeness = phrasings.likeness(rows[some]).without(asked[some])
+        return weigh(scores[some], likeness, rows[some], phrasings.labels, nothing)
+
+    return at_once(part, range(0, len(asked), _STRIP))
+
+
+def _support(examples: Sequence[Example], language: str) -> NDArray[np.intp]:
+    """The numbers of the examples that the regression of `language` rests on: its own, and a few of each entry in the
+    others; as many of each entry as memory allows (its cost grows with the square), the first ones first, as staff's
+    own phrasings are. The rest still count as something to be like."""
     seen: Counter[tuple[str, str]] = Counter()
     ranks = []
     for example in examples:
-        ranks.append(seen[example.entry, example.language])
+        ranks.append((example.language != language, seen[example.entry, example.language]))
         seen[example.entry, example.language] += 1
-    return np.sort(np.argsort(ranks, kind="stable")[:_MOST])
+    fit = [number for number, (other, rank) in enumerate(ranks) if not other or rank < _OTHERS]
+    return np.array(sorted(sorted(fit, key=ranks.__getitem__)[:_MOST]), np.intp)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from knowledge.places.gazetteer import Name, Spot, counties, names
+from knowledge.places.gazetteer import Name, Spot, counties, names, no_english
 from knowledge.places.message import CALIFORNIA, COUNTY, FILLERS, Message
 from knowledge.places.numbers import find_number
 from knowledge.places.place import Place
-from knowledge.places.spelling import closest, closest_county, squeezed
+from knowledge.places.spelling import Evidence, closest, closest_county, same_sound, squeezed
 
 _LONGEST_NAME = 5
 _LONGEST_PLACE_MESSAGE = 14
@@ -21,6 +21,7 @@ _LONGEST_PLACE_MESSAGE = 14
 _STATE_LETTERS = {"nv", "tx", "az", "ny", "fl", "ut", "nm", "wa", "nc", "nj", "ga", "tn", "il"}
 _ARTICLES = ("el ", "los ", "las ")
 _ENGLISH_HERE = {"in", "near", "around", "from"}
+_ENGLISH_SERVICE = {"help", "lawyer", "lawyers", "attorney", "attorneys", "legal", "immigration", "free", "office"}
 _ENGLISH_CUES = _ENGLISH_HERE | {"to"}
 
 
@@ -35,7 +36,8 @@ class _Candidate:
 
 def find(text: str) -> Place | None:
     """The place a message names, or None. Of several, the one where the writer says to be, and California first."""
-    return only_place(text) or find_number(text) or _chosen(_candidates(Message(text), alone=False), text)
+    message = Message(text)
+    return only_place(text) or find_number(text) or _chosen(_candidates(message, alone=False), message)
 
 
 def only_place(text: str) -> Place | None:
@@ -48,26 +50,36 @@ def only_place(text: str) -> Place | None:
     covered = {at for each in found for at in range(each.start, each.end)}
     if any(word.folded not in FILLERS for at, word in enumerate(message.words) if at not in covered):
         return None
-    return number or _chosen(found, message.text)
+    return number or _chosen(found, message)
 
 
-def _chosen(found: list[_Candidate], text: str) -> Place | None:
+def _chosen(found: list[_Candidate], message: Message) -> Place | None:
     if not found:
         return None
     best = max(found, key=lambda one: (
-        one.spot.state == "CA", one.cue, one.spot.kind == "neighbourhood", one.spot.kind == "city", -one.distance,
-        one.end - one.start, -one.start))
-    spot, message = best.spot, Message(text)
+        _claim(one, message), one.spot.kind != "region", max(one.cue, 2 * message.stance(one.start)),
+        one.spot.kind == "neighbourhood", one.spot.kind == "city", -one.distance, one.end - one.start, -one.start))
+    spot = best.spot
     return Place(message.original(best.start, best.end), spot.kind, spot.name, spot.county, spot.state, spot.zip,
                  spot.lat, spot.lon)
+
+
+def _claim(one: _Candidate, message: Message) -> int:
+    """Which places go before others: California's before the rest of the world, unless the writer has left there."""
+    stance = message.stance(one.start)
+    if one.spot.state == "CA":
+        return 3 if stance >= 0 else 1
+    return 2 if stance > 0 or (stance == 0 and one.cue == 2) else 0
 
 
 def _candidates(message: Message, alone: bool) -> list[_Candidate]:
     """Every place in the message; with `alone`, judged as if nothing but a place had been sent."""
     found = list(_spelt_right(message, alone))
-    if not any(one.spot.state == "CA" for one in found):
+    inside = [one for one in found if one.spot.state == "CA"]
+    if all(message.stance(one.start) < 0 for one in inside):
         taken = {at for one in found for at in range(one.start, one.end)}
-        found += _misspelt(message, alone, taken)
+        # Beside a place where the writer is not, a misspelt one must be said to be where they are.
+        found += (one for one in _misspelt(message, alone, taken) if one.cue > 1 or not inside)
     return found
 
 
@@ -102,7 +114,7 @@ def _judged(message: Message, start: int, end: int, name: Name, alone: bool) -> 
     if message.after(end) in CALIFORNIA and spot.state == "CA":
         return _Candidate(start, end, spot, cue)
     outside = _state_after(message, end)
-    if outside:
+    if outside and (spot.county, outside[1]) != ("Los Angeles", "LA"):  # "Koreatown LA" is no Louisiana
         last, state = outside
         there = replace(spot, kind="city", county=None, zip=None, lat=None, lon=None, state=state)
         return _Candidate(start, last, there, cue)
@@ -123,12 +135,16 @@ def _counts(message: Message, start: int, end: int, name: Name, cue: int, alone:
         return len(message.words) == 1 or followed or (message.words[start].shouted and not message.all_capitals)
     if name.level == "plain":
         return True
-    if name.spot.state == "CA" and name.words.startswith(_ARTICLES) and message.before(start) in _ENGLISH_HERE:
-        # "in El Centro": in an English sentence nobody says "the centre" in Spanish.
-        return message.is_capital(start) or message.after(end) is None
+    if name.spot.state == "CA" and name.words.startswith(_ARTICLES):
+        # "in El Centro", "los banos lawyer": in an English sentence nobody says "the centre" in Spanish.
+        if message.before(start) in _ENGLISH_HERE:
+            return message.is_capital(start) or message.after(end) is None
+        if start == 0 and message.after(end) in _ENGLISH_SERVICE:
+            return True
     if name.level == "cue":
         shouted = len(name.words) == 2 and message.words[start].shouted and not message.all_capitals
-        followed = cue > 0 and message.follows_well(end)
+        followed = cue > 0 and (message.follows_well(end) or message.is_where_to(start) or (
+            name.words in no_english() and message.before(start) in _ENGLISH_HERE))
         return alone or capital_after_cue or shouted or followed or message.is_edge(start, end)
     if name.level == "alone":
         return alone or capital_after_cue or (cue == 2 and message.follows_well(end))
@@ -176,7 +192,10 @@ def _misspelt_from(message: Message, start: int, end: int, alone: bool, taken: s
     parts, cue = [word.folded for word in message.words[start:end]], message.cue(start)
     if " ".join(parts) in names():
         return None  # spelt right, and judged to be no place here
-    together = squeezed(parts) if end - start > 1 else None
+    evidence = _evidence(message, start, end, cue, alone)
+    together = squeezed(parts, evidence) if end - start > 1 else None
+    if not together and end - start == 1 and message.after(end) in CALIFORNIA:
+        together = same_sound(parts[0])
     if together:
         return _Candidate(start, end, together, cue)
     if _is_county(message, start, end):
@@ -184,6 +203,12 @@ def _misspelt_from(message: Message, start: int, end: int, alone: bool, taken: s
         return _Candidate(start, end + (message.after(end) in COUNTY), county, cue, 1) if county else None
     if not cue and not alone and message.is_name_of_person(start):
         return None
-    said = alone or cue > 0 or message.after(end) in CALIFORNIA or message.is_edge(start, end)
-    near = closest(parts, cued=said)
+    near = closest(parts, evidence)
     return _Candidate(start, end, near[0], cue, near[1]) if near else None
+
+
+def _evidence(message: Message, start: int, end: int, cue: int, alone: bool) -> Evidence:
+    """How much says that a word which is no name as it stands is meant for one."""
+    if alone or cue > 0 or message.after(end) in CALIFORNIA or message.is_edge(start, end):
+        return 2
+    return 1 if message.is_asked(start, end) else 0

@@ -20,6 +20,8 @@ from knowledge.places.place import Kind, miles_between
 # How much a name needs around it before it counts: nothing, a cue, a cue with a capital letter, "CA" beside it.
 Level = Literal["plain", "cue", "alone", "state"]
 
+_NO_ENGLISH = "spanish"
+
 TABLES = Path(__file__).parent / "tables"
 # What the postal data lists as "cities" that are a company's mail room or a base, not a town.
 _NOT_TOWNS = {
@@ -128,9 +130,16 @@ def _levels() -> dict[str, Level]:
     levels: dict[str, Level] = {}
     for (line,) in table("names_that_are_words.txt"):
         level, listed = line.split(":", 1)
-        for name in listed.split(","):
-            levels[name.strip()] = level  # type: ignore[assignment]
+        if level != _NO_ENGLISH:
+            levels.update((name.strip(), level) for name in listed.split(","))  # type: ignore[misc]
     return levels
+
+
+@cache
+def no_english() -> frozenset[str]:
+    """Names that are words in Spanish only, so that "in" before one says a place in an English sentence."""
+    lines = (line.split(":", 1) for (line,) in table("names_that_are_words.txt"))
+    return frozenset(name.strip() for level, listed in lines if level == _NO_ENGLISH for name in listed.split(","))
 
 
 def _spellings(listed: str) -> Iterator[tuple[str, Level]]:

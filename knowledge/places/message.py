@@ -19,8 +19,9 @@ CUES = _set(
 CUE_PAIRS = _set(
     "cerca_de cercas_de cerca_d serca_de serca_d cerca_del cerca_a close_to next_to soy_de soy_d somos_de "
     "junto_a vivo_por vivimos_por ando_por andamos_por estoy_por aqui_por aki_por por_aqui lado_de vivo_x "
-    "live_by living_by moved_to move_to located_at im_at am_at stay_at afueras_de vivo_n estoy_n toy_n live_n "
-    "vivo_in estoy_in estamos_in area_de zona_de rumbo_a alrededor_de")
+    "live_by living_by home_is moved_to move_to located_at im_at am_at stay_at afueras_de vivo_n estoy_n toy_n live_n "
+    "vivo_in estoy_in estamos_in alla_por aya_por algo_por alguien_por ayuda_por ayudan_por abogado_por "
+    "abogados_por oficina_por clinica_por area_de zona_de rumbo_a alrededor_de")
 # Those that say where the writer is now, and so win over "from" and "to".
 HERE = _set(
     "live living lives vivo vivimos biv bibo bivo estoy stoy toy estamos stay near cerca cercas serca im am "
@@ -41,10 +42,30 @@ SERVICE = _set(
     "oficinas gratis free services servicios resources recursos immigrant immigrants inmigrante inmigrantes "
     "papers papeles hotline linea red rapid response where donde nonprofit nonprofits workshop taller "
     "talleres")
+# Words that ask for help, or for where and who gives it.
+ASKING = SERVICE | _set(
+    "need needs needing want find looking who nearest closest near nearby anybody anyone somebody someone quien kien "
+    "kn quienes dnd adonde ocupo ocupamos necesito necesita necesitamos nesesito nececito busco buscamos cerca serca "
+    "cercas algo alguien")
 BEING = _set(
     "estoy stoy toy estamos tamos soy somos es is im am are")
 MOVED = _set(
-    "moved move moving relocated came mude mudamos mudo mudaron mudarme cambie cambiamos vine vinimos llegue llegamos")
+    "moved move moving relocated came mude mudamos mudo mudaron mudarme movi movimos cambie cambiamos vine vinimos "
+    "llegue llegamos")
+# Where the writer is not: where they were, go, work or have court, or where somebody of theirs is.
+ELSEWHERE = _set(
+    "used lived left antes vivia viviamos vivi fui salimos sali going visiting visit voy vamos work works working "
+    "worked trabajo trabaja trabajan trabajamos trabajaba court hearing appointment corte audiencia cita born nacio "
+    "naci detained arrested deported detenido detenida detuvieron arrestaron deportaron")
+KIN = _set(
+    "sister brother mom mother dad father son daughter cousin uncle aunt friend wife husband family hermana hermano "
+    "ermana ermano mama papa hijo hija primo prima tio tia amigo amiga esposa esposo familia")
+NOW = _set(
+    "now nowadays today home ahora ahorita hoy casa here aqui aki")
+NEAREST = _set(
+    "closest nearest cercano cercana cercanos cercanas")
+TURNS = _set(
+    "but and pero y")
 STREETS = _set(
     "st street ave avenue avenida blvd boulevard road rd lane ln drive dr hwy highway freeway fwy calle")
 CALIFORNIA = _set(
@@ -67,7 +88,10 @@ TITLES = _set(
     "victor pablo diego andres angel rafael ramon alberto enrique arturo martin julio cesar gerardo gustavo "
     "ernesto alfredo armando edgar ivan omar alicia silvia leticia gloria yolanda margarita irma norma blanca "
     "claudia monica adriana gabriela karina karla diana lorena araceli marisol esperanza sofia lucia julia "
-    "isabel john mike michael james robert mary linda name nombre llamo llama named called")
+    "isabel john mike michael james robert mary linda name nombre llamo llama named called apellido "
+    "apellidos surname lic")
+_ABBREVIATED = _set(
+    "mr mrs ms dr sr sra srta lic")
 
 
 @dataclass(frozen=True)
@@ -115,16 +139,29 @@ class Message:
 
     def cue(self, at: int) -> int:
         """0: no cue before the word; 1: "from", "in", "by"; 2: a cue that says where the writer is now."""
-        while at > 0 and self.words[at - 1].folded in LINKS and not self._is_pair(at):
+        while at > 0 and self._is_link(at - 1) and not self._is_pair(at):
             at -= 1
         if at == 0 or not self._same_clause(at - 1):
             return 0
-        if self._is_where_to(at):
+        if self.is_where_to(at):
             return 2
         if not (self.words[at - 1].folded in CUES or self._is_pair(at)):
-            return 0
+            return 1 if self._is_nearest_to(at) else 0
         near = {word.folded for word in self.words[max(0, at - 3):at]}
         return 2 if near & HERE and "from" not in near else 1
+
+    def stance(self, at: int) -> int:
+        """-1: what comes before the word is said of elsewhere, or of before; 1: of here and now; 0: of neither."""
+        said: list[str] = []
+        for each in range(at - 1, max(-1, at - 8), -1):
+            if not self._same_clause(each) or "," in self._gap(each) or self.words[each].folded in TURNS:
+                break
+            said.append(self.words[each].folded)
+        departed = self.before(at) in {"from", "de"} and not MOVED.isdisjoint(said)
+        of_theirs = not KIN.isdisjoint(said[:4]) and "with" not in said and "con" not in said
+        if departed or of_theirs or not ELSEWHERE.isdisjoint(said):
+            return -1
+        return 0 if NOW.isdisjoint(said) else 1
 
     def is_origin(self, at: int) -> bool:
         """After "from" or "soy de"."""
@@ -133,6 +170,8 @@ class Message:
 
     def is_name_of_person(self, at: int) -> bool:
         """After a title, a first name or "my name is", if need be with one more capitalised word between."""
+        if self.before(at) in {"is", "es"} and at > 1 and self.words[at - 2].folded in {"name", "nombre", "apellido"}:
+            return True
         for _ in range(2):
             if at == 0 or not self._same_clause(at - 1):
                 return False
@@ -161,13 +200,31 @@ class Message:
         return ((start == 0 and self.after(end) in SERVICE)
                 or (end == len(self.words) and self.before(start) in SERVICE and self._same_clause(start - 1)))
 
+    def is_asked(self, start: int, end: int) -> bool:
+        """A short message that begins or ends with the span and asks for help, or for where or who: "mendota who"."""
+        if (start > 0 and end < len(self.words)) or len(self.words) > 10:
+            return False
+        beside = self.words[end:end + 1] if start == 0 else self.words[start - 1:start]
+        around = self.words[:start] + self.words[end:] if len(self.words) < 7 else beside
+        return any(word.folded in ASKING for word in around)
+
     def follows_well(self, end: int) -> bool:
         return self.after(end) is None or self.after(end) in FOLLOWERS or "," in self._gap(end - 1)
 
-    def _is_where_to(self, at: int) -> bool:
+    def is_where_to(self, at: int) -> bool:
         """After "moved from ... to", "me mudé de ... a"."""
         before = [word.folded for word in self.words[max(0, at - 8):at]]
         return before[-1] in {"to", "a"} and not MOVED.isdisjoint(before) and not {"from", "de"}.isdisjoint(before)
+
+    def _is_nearest_to(self, at: int) -> bool:
+        """After "the closest ... to", "el más cercano a"."""
+        before = [word.folded for word in self.words[max(0, at - 8):at]]
+        return before[-1] in {"to", "a"} and not NEAREST.isdisjoint(before)
+
+    def _is_link(self, at: int) -> bool:
+        """Whether the word only leads to a name: "city of", and the article in "la ciudad de"."""
+        word = self.words[at].folded
+        return word in LINKS or (word in {"la", "el", "the"} and self.words[at + 1].folded in LINKS)
 
     def _is_pair(self, at: int) -> bool:
         return at > 1 and f"{self.words[at - 2].folded}_{self.words[at - 1].folded}" in CUE_PAIRS
@@ -181,4 +238,5 @@ class Message:
         return "." in self._gap(at) and len(self.words[at].folded) > 3
 
     def _same_clause(self, at: int) -> bool:
-        return not re.search(r"[.?!;\n]", self._gap(at))
+        gap = self._gap(at)
+        return not re.search(r"[?!;\n]" if self.words[at].folded in _ABBREVIATED else r"[.?!;\n]", gap)

@@ -19,8 +19,9 @@ _SPANISH = [
 ]
 _ENGLISH = [
     (r"ight", "ait"), (r"ide\b", "aid"), (r"field", "fild"), (r"oo", "u"), (r"ee|ea", "i"),
+    (r"air", "er"), (r"ire(?=[^aeiou])", "air"), (r"augh", "o"), (r"^u(?=[kns]i)", "yu"),
     (r"au", "o"), (r"al(?=k)", "o"), (r"ou", "au"),
-    (r"a([bdgklmnpt])e\b", r"ei\1"), (r"ey\b", "i"), (r"ay(?![aeiou])", "ei"),
+    (r"a([bdgklmnpt])e\b", r"ei\1"), (r"(?<!^)a([bcdgmnpstv]y)\b", r"ei\1"), (r"ey\b", "i"), (r"ay(?![aeiou])", "ei"),
     (r"(?<=[bdfgklmnprstvz])e\b", ""), (r"[ts]ion", "shon"), (r"wh", "w"),
 ]
 _SPANISH_RULES = [(re.compile(pattern), put) for pattern, put in _SPANISH]
@@ -55,6 +56,11 @@ def misheard(name: str) -> str | None:
     if re.match("[ei]s[bcdfgklmnpqrtv]", name):  # "istokton": no Spanish word begins with s and a consonant
         return spanish(name[1:])
     return None
+
+
+def worn(key: str) -> str:
+    """A key as a Spanish ear ends it, for no Spanish word ends in two consonants: "frimon", "richmon", "kin"."""
+    return re.sub(r"(?<=n)[tdg]$|(?<=[lr])d$", "", key)
 
 
 def keys(name: str) -> set[str]:

@@ -121,12 +121,13 @@ class LiveRelease:
         return urgent.told(text, model)
 
     def helps_first(self, alarm: Urgent, text: str, language: str) -> str:
-        """The entry that helps first in an emergency: the rule's, unless retrieval, where it would answer, is all for
-        another one, or sure of it ("ICE stopped me walking home" has a home and no door)."""
+        """The entry that helps first in an emergency: the rule's, unless retrieval is much for another one, or sure of
+        it ("ICE stopped me walking home" has a home and no door). What would be asked back otherwise counts as well:
+        here nobody asks back."""
         decision = self.decide(text, language)
-        best = decision.entries[0] if decision.outcome == "answer" else None
-        if best is None:
+        if decision.outcome == "abstain":
             return alarm.entry
+        best = decision.entries[0]
         steps = bool(self.entries[best.id].text(language).first_steps)
         gives_way = urgent.gives_way(alarm, best.score, decision.confidence, has_first_steps=steps)
         return best.id if gives_way else alarm.entry

@@ -5,15 +5,15 @@ from __future__ import annotations
 from knowledge.urgent.detect import READS_LIKE, Urgent
 
 # From these shares of retrieval, or this trust in it, its own entry helps first, not the one that emergencies told in
-# such words ask for.
-_FITS_BETTER = 0.5
-_ASKS_FOR = 0.6  # for an entry without first steps, which its short answer stands in for
-_CERTAIN = 0.85
+# such words ask for (docs/decisions/emergencies.md).
+_FITS_BETTER = 0.3
+_ASKS_FOR = 0.4  # for an entry without first steps, which its short answer stands in for
+_CERTAIN = 0.75
 
 
 def gives_way(alarm: Urgent, share: float, trust: float, *, has_first_steps: bool) -> bool:
-    """Whether the entry of `alarm` makes way for the one that retrieval would answer with, at this share among all
-    entries and this trust: a plain question that only reads like an emergency so gets its own answer, and an emergency
+    """Whether the entry of `alarm` makes way for the one that retrieval finds first, at this share among all entries
+    and this trust: a plain question that only reads like an emergency so gets its own answer, and an emergency
     the entry that is nearest. Never where a rule knows the entry for sure; where it happens this minute, by its share
     alone."""
     if alarm.sure:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from knowledge.places.cues import CALIFORNIA, COUNTY, FILLERS
 from knowledge.places.gazetteer import Name, Spot, counties, names, no_english
-from knowledge.places.message import CALIFORNIA, COUNTY, FILLERS, Message
+from knowledge.places.message import Message
 from knowledge.places.numbers import find_number
 from knowledge.places.place import Place
 from knowledge.places.spelling import Evidence, closest, closest_county, same_sound, squeezed
@@ -69,7 +70,8 @@ def _claim(one: _Candidate, message: Message) -> int:
     stance = message.stance(one.start)
     if one.spot.state == "CA":
         return 3 if stance >= 0 else 1
-    return 2 if stance > 0 or (stance == 0 and one.cue == 2) else 0
+    # "Now he is in Texas" is said of somebody else.
+    return 2 if stance >= 0 and one.cue == 2 else 0
 
 
 def _candidates(message: Message, alone: bool) -> list[_Candidate]:

@@ -7,91 +7,27 @@ import unicodedata
 from dataclasses import dataclass
 
 from knowledge.languages import fold
+from knowledge.places.cues import (
+    ABBREVIATED,
+    ASKING,
+    BEING,
+    CUE_PAIRS,
+    CUES,
+    ELSEWHERE,
+    FOLLOWERS,
+    HERE,
+    KIN,
+    LINKS,
+    MOVED,
+    NEAREST,
+    NOW,
+    SERVICE,
+    STREETS,
+    TITLES,
+    TURNS,
+)
 
-
-def _set(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-# Words right before a place, in both languages and as texted.
-CUES = _set(
-    "in near en around outside inside from aqui aki acqui aka aca zip by around nearby nr cercas")
-CUE_PAIRS = _set(
-    "cerca_de cercas_de cerca_d serca_de serca_d cerca_del cerca_a close_to next_to soy_de soy_d somos_de "
-    "junto_a vivo_por vivimos_por ando_por andamos_por estoy_por aqui_por aki_por por_aqui lado_de vivo_x "
-    "live_by living_by home_is moved_to move_to located_at im_at am_at stay_at afueras_de vivo_n estoy_n toy_n live_n "
-    "vivo_in estoy_in estamos_in alla_por aya_por algo_por alguien_por ayuda_por ayudan_por abogado_por "
-    "abogados_por oficina_por clinica_por area_de zona_de rumbo_a alrededor_de")
-# Those that say where the writer is now, and so win over "from" and "to".
-HERE = _set(
-    "live living lives vivo vivimos biv bibo bivo estoy stoy toy estamos stay near cerca cercas serca im am "
-    "aqui aki aca we")
-LINKS = _set(
-    "city of town ciudad de pueblo downtown east west north south condado")
-# Words that can follow a place; any other word after a doubtful name ("orange juice") speaks against it.
-FOLLOWERS = _set(
-    "and but or y e o pero i im we my me need want who where what when how can could is are do does should "
-    "please plz pls thx thanks right now today area region county for with donde dnd adonde a ay hay que q k "
-    "ke quien kien necesito nesesito nececito ocupo busco quiero quisiera me nos mi mis tengo no se si por x "
-    "para pa con como komo cuando xfa porfa gracias ca california cali calif near to because cause cuz that "
-    "there any some free legal help ayuda the it ahorita ahora hoy desde since on at las los un una solo va "
-    "ya yo trabajo")
-SERVICE = _set(
-    "help ayuda alluda lawyer lawyers attorney attorneys abogado abogados avogado legal aid clinic clinics "
-    "clinica clinicas immigration imigration inmigracion migracion hub hubs center centro office oficina "
-    "oficinas gratis free services servicios resources recursos immigrant immigrants inmigrante inmigrantes "
-    "papers papeles hotline linea red rapid response where donde nonprofit nonprofits workshop taller "
-    "talleres")
-# Words that ask for help, or for where and who gives it.
-ASKING = SERVICE | _set(
-    "need needs needing want find looking who nearest closest near nearby anybody anyone somebody someone quien kien "
-    "kn quienes dnd adonde ocupo ocupamos necesito necesita necesitamos nesesito nececito busco buscamos cerca serca "
-    "cercas algo alguien")
-BEING = _set(
-    "estoy stoy toy estamos tamos soy somos es is im am are")
-MOVED = _set(
-    "moved move moving relocated came mude mudamos mudo mudaron mudarme movi movimos cambie cambiamos vine vinimos "
-    "llegue llegamos")
-# Where the writer is not: where they were, go, work or have court, or where somebody of theirs is.
-ELSEWHERE = _set(
-    "used lived left antes vivia viviamos vivi fui salimos sali going visiting visit voy vamos work works working "
-    "worked trabajo trabaja trabajan trabajamos trabajaba court hearing appointment corte audiencia cita born nacio "
-    "naci detained arrested deported detenido detenida detuvieron arrestaron deportaron")
-KIN = _set(
-    "sister brother mom mother dad father son daughter cousin uncle aunt friend wife husband family hermana hermano "
-    "ermana ermano mama papa hijo hija primo prima tio tia amigo amiga esposa esposo familia")
-NOW = _set(
-    "now nowadays today home ahora ahorita hoy casa here aqui aki")
-NEAREST = _set(
-    "closest nearest cercano cercana cercanos cercanas")
-TURNS = _set(
-    "but and pero y")
-STREETS = _set(
-    "st street ave avenue avenida blvd boulevard road rd lane ln drive dr hwy highway freeway fwy calle")
-CALIFORNIA = _set(
-    "ca california calif cali kalifornia califas")
-COUNTY = _set(
-    "county counti conty cnty countys condado co")
-# Politeness and framing that may stand around a place without making the message more than a place.
-FILLERS = CALIFORNIA | COUNTY | _set(
-    "please plz pls thanks thank you thx ty gracias grax por favor xfa xfavor porfa porfavor hi hello hey "
-    "hola buenas buenos dias tardes noches ok okay yes yeah si its it is es zip code zipcode codigo postal cp "
-    "el la los las the my mi city ciudad town of de d in n en near around cerca cercas serca vivo vivimos "
-    "bivo live living i im am we are area here aqui aki aca estoy stoy toy estamos soy somos from right now "
-    "ahorita ahora usa us cali a al pues well just nomas this in side part parte south north east west sur "
-    "norte este oeste downtown")
-TITLES = _set(
-    "mr mrs ms miss sr sra srta senor senora don dona dr judge juez officer oficial agent agente sheriff "
-    "mayor senator tia tio jose juan maria ana luis carlos jorge miguel pedro manuel francisco antonio jesus "
-    "rosa carmen marta martha lupe guadalupe teresa elena laura sandra patricia veronica alejandro alejandra "
-    "fernando ricardo roberto eduardo daniel david javier sergio raul oscar mario marco marcos hector ruben "
-    "victor pablo diego andres angel rafael ramon alberto enrique arturo martin julio cesar gerardo gustavo "
-    "ernesto alfredo armando edgar ivan omar alicia silvia leticia gloria yolanda margarita irma norma blanca "
-    "claudia monica adriana gabriela karina karla diana lorena araceli marisol esperanza sofia lucia julia "
-    "isabel john mike michael james robert mary linda name nombre llamo llama named called apellido "
-    "apellidos surname lic")
-_ABBREVIATED = _set(
-    "mr mrs ms dr sr sra srta lic")
+_MOST_LINKS = 5
 
 
 @dataclass(frozen=True)
@@ -139,7 +75,8 @@ class Message:
 
     def cue(self, at: int) -> int:
         """0: no cue before the word; 1: "from", "in", "by"; 2: a cue that says where the writer is now."""
-        while at > 0 and self._is_link(at - 1) and not self._is_pair(at):
+        start = at
+        while start - _MOST_LINKS < at > 0 and self._is_link(at - 1, start) and not self._is_pair(at):
             at -= 1
         if at == 0 or not self._same_clause(at - 1):
             return 0
@@ -221,10 +158,10 @@ class Message:
         before = [word.folded for word in self.words[max(0, at - 8):at]]
         return before[-1] in {"to", "a"} and not NEAREST.isdisjoint(before)
 
-    def _is_link(self, at: int) -> bool:
-        """Whether the word only leads to a name: "city of", and the article in "la ciudad de"."""
+    def _is_link(self, at: int, start: int) -> bool:
+        """Whether the word only leads to the name at `start`: "city of", and the article in "la ciudad de"."""
         word = self.words[at].folded
-        return word in LINKS or (word in {"la", "el", "the"} and self.words[at + 1].folded in LINKS)
+        return word in LINKS or (at + 1 < start and word in {"la", "el", "the"})
 
     def _is_pair(self, at: int) -> bool:
         return at > 1 and f"{self.words[at - 2].folded}_{self.words[at - 1].folded}" in CUE_PAIRS
@@ -239,4 +176,4 @@ class Message:
 
     def _same_clause(self, at: int) -> bool:
         gap = self._gap(at)
-        return not re.search(r"[?!;\n]" if self.words[at].folded in _ABBREVIATED else r"[.?!;\n]", gap)
+        return not re.search(r"[?!;\n]" if self.words[at].folded in ABBREVIATED else r"[.?!;\n]", gap)

@@ -73,7 +73,7 @@ def same_sound(word: str) -> Spot | None:
 def squeezed(parts: list[str], evidence: Evidence) -> Spot | None:
     """The spot whose one-word name `parts` are when written together: "bakers field"."""
     word = "".join(parts)
-    if not word.isalpha() or min(map(len, parts)) < 2:
+    if not word.isalpha() or min(map(len, parts)) < 2 or all(map(is_ordinary, parts)):
         return None
     heard = (_named(_index()[1], key) for key in sound.keys(word))
     name = names().get(word) or next(filter(None, heard), None)

@@ -79,21 +79,28 @@ def test_hardly_any_emergency_is_taken_back(shipped, language):
     assert len(taken_back) <= 0.015 * len(found), taken_back
 
 
-@pytest.mark.parametrize(("alarm", "share", "trust", "has_first_steps", "gives_way"), [
-    (told(), 0.35, 0.6, True, True),  # it is much for another entry
-    (told(), 0.35, 0.6, False, False),  # which has no first steps
-    (told(), 0.5, 0.6, False, True),
-    (told(), 0.14, 0.92, False, True),  # it is sure
-    (told(), 0.2, 0.7, True, False),  # neither
-    (told(this_minute=True), 0.14, 0.92, True, False),
-    (told(this_minute=True), 0.7, 0.92, True, True),
-    (told("hiding"), 0.14, 0.92, True, False),
-    (told("hurt"), 0.9, 0.99, True, False),  # somebody is hurt: nothing else comes first
-    (told("forced-entry"), 0.9, 0.99, True, False),
-    (told("hurt", margin=-1.0), 0.9, 0.99, True, True),  # its words are not enough, so that it is not known
+@pytest.mark.parametrize(("alarm", "share", "trust", "has_first_steps", "answers", "gives_way"), [
+    (told(), 0.35, 0.6, True, True, True),  # it is much for another entry
+    (told(), 0.35, 0.6, False, True, False),  # which has no first steps
+    (told(), 0.5, 0.6, False, True, True),
+    (told(), 0.14, 0.92, False, True, True),  # it is sure
+    (told(), 0.2, 0.7, True, True, False),  # neither
+    (told(), 0.35, 0.6, True, False, True),  # it would ask back, but not whether it is this one
+    (told(), 0.22, 0.9, True, False, True),
+    (told(), 0.1, 0.9, True, False, False),  # it would ask back: many are as near
+    (told(), 0.14, 0.9, False, False, False),
+    (told(this_minute=True), 0.14, 0.92, True, True, False),
+    (told(this_minute=True), 0.7, 0.92, True, True, True),
+    (told("hiding"), 0.14, 0.92, True, True, False),
+    (told("hurt"), 0.9, 0.99, True, True, False),  # somebody is hurt: nothing else comes first
+    (told("forced-entry"), 0.9, 0.99, True, True, False),
+    (told("hurt", margin=-1.0), 0.9, 0.99, True, True, True),  # its words are not enough, so that it is not known
 ])  # fmt: skip
-def test_retrieval_names_what_helps_first_where_it_is_sure(alarm, share, trust, has_first_steps, gives_way):
-    assert urgent.gives_way(alarm, share, trust, has_first_steps=has_first_steps) is gives_way
+def test_retrieval_names_what_helps_first_where_it_is_sure(
+    alarm, share, trust, has_first_steps, answers, gives_way
+):
+    found = urgent.gives_way(alarm, share, trust, has_first_steps=has_first_steps, answers=answers)
+    assert found is gives_way
 
 
 @pytest.mark.parametrize("text", [

@@ -1,4 +1,4 @@
-"""Work on all cores at once: what numpy and scipy compute inside holds no lock."""
+"""Work on all cores at once: what numpy, scipy and onnxruntime compute inside holds no lock."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+_MOST = 4  # each holds a part of the work in memory
+_Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 
-def at_once(work: Callable[[int], _Result], parts: Iterable[int]) -> list[_Result]:
-    """What `work` makes of each of `parts`, in their order. Raises what it raises."""
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return list(pool.map(work, parts))
+def at_once(work: Callable[[_Item], _Result], items: Iterable[_Item]) -> list[_Result]:
+    """What `work` makes of each of `items`, in their order. Raises what it raises."""
+    with ThreadPoolExecutor(min(_MOST, os.cpu_count() or 1)) as pool:
+        return list(pool.map(work, items))

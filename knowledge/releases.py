@@ -19,7 +19,7 @@ from knowledge.entry import EntryDoc
 from knowledge.errors import FloorBroken, NoRelease, ReleaseBroken, ReleaseRefused
 from knowledge.hub import write_hub
 from knowledge.links import code_for
-from knowledge.live import FORMAT, LiveRelease
+from knowledge.live import FORMAT, READABLE, LiveRelease
 from knowledge.models import Activation, Entry, Release
 from knowledge.retrieval import train
 from knowledge.vetting import check
@@ -169,7 +169,7 @@ def _arrays_of_last(encoder_name: str) -> archive.Arrays | None:
         manifest, arrays = archive.unpack(bytes(last.archive))
     except ReleaseBroken:
         return None  # everything is encoded again
-    return arrays if manifest.get("format") == FORMAT else None
+    return arrays if manifest.get("format") in READABLE else None
 
 
 def _next_number(today: date) -> str:

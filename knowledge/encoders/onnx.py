@@ -16,6 +16,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from knowledge.cores import at_once
 from knowledge.encoder import Opinions, Vectors
 from knowledge.retrieval.spelling import normalize
 
@@ -43,8 +44,7 @@ class OnnxEncoder:
             return ahead[None]
         if len(texts) < _FEW:
             return np.array([self._vector(text) for text in texts], np.float32).reshape(-1, self._size)
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            return np.array(list(pool.map(self._vector, texts)), np.float32)
+        return np.array(at_once(self._vector, texts), np.float32)
 
     def alarm(self, text: str) -> float:
         if self._branch is None:

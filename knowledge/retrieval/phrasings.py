@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from knowledge.archive import Arrays
-from knowledge.retrieval.cores import at_once
+from knowledge.cores import at_once
 from knowledge.retrieval.features import Rows
 from knowledge.retrieval.memory import fingerprints
 from knowledge.retrieval.weights import Weights

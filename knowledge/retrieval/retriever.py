@@ -33,8 +33,8 @@ _NEAR = 0.6  # cosine of the vectors
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Calibrated chances from which on an answer, or a choice, is sent. Set on the dev questions and all of
-    tests/questions but test_*.yml, so that at most 1 % of those that an entry answers get another one's answer from
+    """Calibrated chances from which on an answer, or a choice, is sent. Set on the dev questions and
+    tests/questions without test_*.yml, so that at most 1 % of those that an entry answers get another one's answer from
     retrieval (docs/decisions/retrieval.md)."""
 
     answer: float

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.archive import Arrays
+from knowledge.cores import at_once
 from knowledge.encoder import Encoder
 from knowledge.languages import LANGUAGES
-from knowledge.retrieval.cores import at_once
 from knowledge.retrieval.evidence import Evidence, weigh
 from knowledge.retrieval.example import NOTHING, Example
 from knowledge.retrieval.features import Features, Rows
@@ -20,10 +20,11 @@ from knowledge.retrieval.memory import Remembering
 from knowledge.retrieval.phrasings import Phrasings
 from knowledge.retrieval.retriever import Retriever
 from knowledge.retrieval.ridge import solve
-from knowledge.retrieval.weights import choose
+from knowledge.retrieval.weights import choose, evenly
 
 _MOST = 16_000  # examples in a regression: 1 GB while a release is built
-_OTHERS = 20  # of each entry in another language, for whoever mixes both
+_OTHERS = 8  # of each entry in another language, for whoever mixes both
+_LEFT_OUT = 1_200  # questions of a language that a judge learns from; more teach its few signals nothing new
 _STRIP = 500  # questions weighed at once; a row a phrasing each, three times
 
 
@@ -47,7 +48,7 @@ def train(examples: Sequence[Example], encoder: Encoder, earlier: Arrays | None 
     heard: list[NDArray[np.intp]] = []  # the questions that were left out, in the order of the evidence
     for number, language in enumerate(LANGUAGES):
         support = _support(examples, language)
-        mine = np.intersect1d(asked, support[languages[support] == language])
+        mine = evenly(np.intersect1d(asked, support[languages[support] == language]), _LEFT_OUT)
         support = np.concatenate([np.setdiff1d(support, mine), mine])
         targets = np.eye(len(labels), dtype=np.float32)[truth[support]]
         gram = phrasings.gram(support, weights)
@@ -77,13 +78,18 @@ def _evidence(
 
 
 def _support(examples: Sequence[Example], language: str) -> NDArray[np.intp]:
-    """The numbers of the examples that the regression of `language` rests on: its own, and a few of each entry in the
-    others; as many of each entry as memory allows (its cost grows with the square), the first ones first, as staff's
-    own phrasings are. The rest still count as something to be like."""
+    """The numbers of the examples that the regression of `language` rests on: its own, a few of each entry in the
+    others, and all of what has none in its own; as many of each entry as memory allows (its cost grows with the
+    square), the first ones first, as staff's own phrasings are. The rest still count as something to be like."""
+    spoken = {example.entry for example in examples if example.language == language}
     seen: Counter[tuple[str, str]] = Counter()
     ranks = []
     for example in examples:
         ranks.append((example.language != language, seen[example.entry, example.language]))
         seen[example.entry, example.language] += 1
-    fit = [number for number, (other, rank) in enumerate(ranks) if not other or rank < _OTHERS]
+    fit = [
+        number
+        for number, (other, rank) in enumerate(ranks)
+        if not other or rank < _OTHERS or examples[number].entry not in spoken
+    ]
     return np.array(sorted(sorted(fit, key=ranks.__getitem__)[:_MOST]), np.intp)

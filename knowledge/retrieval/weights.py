@@ -48,9 +48,9 @@ def choose(
     ones unless others are clearly better in every language. `labels` and `languages` are those of all examples, `gram`
     gives the likeness of some of them to each other."""
     if len(asked) < _ASKED:  # in a small set: others too, for a few tell little
-        more = _some(others, _ASKED - len(asked))
+        more = evenly(others, _ASKED - len(asked))
         asked, others = np.concatenate([asked, more]), np.setdiff1d(others, more)
-    asked, others = _some(asked, _ASKED), _some(others, _KNOWN)
+    asked, others = evenly(asked, _ASKED), evenly(others, _KNOWN)
     which = np.concatenate([others, asked])
     targets = np.eye(int(labels.max()) + 1, dtype=np.float32)[labels[which]]
     spoken = [languages[asked] == language for language in np.unique(languages[asked])]
@@ -73,7 +73,7 @@ def _gain(difference: NDArray[np.int_]) -> float:
     return float(difference.mean() - max(_CLEARLY, chance))
 
 
-def _some(numbers: NDArray[np.intp], most: int) -> NDArray[np.intp]:
+def evenly(numbers: NDArray[np.intp], most: int) -> NDArray[np.intp]:
     """At most so many of `numbers`, evenly spread, always the same ones."""
     spread = np.linspace(0, len(numbers) - 1, min(most, len(numbers))).astype(np.intp)
     return numbers[spread]

@@ -42,7 +42,7 @@ class Thresholds:
     ahead: float  # of the next entry, in shares: two that are nearer to each other are asked back
 
 
-THRESHOLDS = {"en": Thresholds(0.65, 0.12, ahead=0.15), "es": Thresholds(0.55, 0.12, ahead=0.1)}
+THRESHOLDS = {"en": Thresholds(0.6, 0.12, ahead=0.15), "es": Thresholds(0.55, 0.12, ahead=0.1)}
 
 
 @dataclass(frozen=True)

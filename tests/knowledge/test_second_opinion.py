@@ -104,7 +104,6 @@ def test_retrieval_names_what_helps_first_where_it_is_sure(
 
 
 @pytest.mark.parametrize("text", [
-    "I saw our city police standing next to HSI at a warehouse. they said it was a drug case. is that allowed?",
     "un perrito me viene siguiendo dsd la tienda me lo kedo?",
     "ya vieron la peli de la redada con el de vino el amor?",
 ])  # fmt: skip
@@ -117,7 +116,7 @@ def test_what_only_has_the_words_of_one_is_taken_back(shipped, text):
     (told(), 1.0, True),
     (told(), -1.0, False),  # the words say so, the meaning does not: taken back
     (told(margin=-1.0), 3.5, True),  # the meaning says so
-    (told(margin=-1.0), 2.5, False),
+    (told(margin=-1.0), 1.5, False),
     (told(margin=-20.0), 50.0, False),  # the words rule it out
     (told("hurt"), -50.0, True),  # known for sure
     (told("hurt", margin=-1.0), -5.0, False),

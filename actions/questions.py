@@ -17,8 +17,15 @@ from knowledge.retrieval.wording import one_word
 _SURE, _LIKELY = 0.9, 0.3
 _SURE_WITH_PLACE = 0.6  # a place that is named speaks for help near it too
 _LONG = 25  # words: more of them tell of something else too
+# Below this trust, and with no entry about help of that share, a question is none of ours.
+_STRANGE, _ABOUT_HELP = 0.03, 0.01
 _COUNTY_OFFICE = "hub-county-office"
+_HELP = "hubs"  # the topic of entries about where help is
 _OFFICE = re.compile(r"offic|ofic|department|departamento|govern|gobierno")
+_HELPERS = re.compile(
+    r"\b(a[bv]+ogad|li[sc]en[sc]iad|law ?yer|attorney|legal|consult|clinic|ayud|allud|help|a[ty]i?end|papel|papers"
+    r"|immigra|imigra|migra)"
+)
 # With a place beside it, and nothing that we know to answer, this looks for somebody who helps there.
 _SERVICE = re.compile(
     r"\b(a[bv]+ogad|li[sc]en[sc]iad|law ?yer|attorney|legal|consult|clinic|nonprofit|non profit|organi[sz]a|pro ?bono"
@@ -61,10 +68,26 @@ def _near(turn: Turn) -> bool:
 
 def _seeks(turn: Turn) -> bool:
     """It reads like a search for help, or like somebody telling where they are ("im over by modesto")."""
+    if _is_other_matter(turn):
+        return False
     likely = turn.chances.get("find_help", 0.0) + turn.chances.get("place", 0.0) >= _LIKELY
     if likely or not (turn.place and turn.place.in_california) or len(turn.text.split()) > _LONG:
         return likely
     return bool(_SERVICE.search(fold(turn.text)))
+
+
+def _is_other_matter(turn: Turn) -> bool:
+    """Retrieval knows of an answer that is not about help nearby, or of nothing like that at all ("is it gonna rain in
+    Oakland"), where a place alone made it read like a search."""
+    decision = turn.decision
+    if turn.certain or turn.chances.get("place", 0.0) >= _LIKELY or not decision.entries:
+        return False
+    about_help = [one for one in decision.entries if turn.release.entry(one.id).topic == _HELP]
+    if decision.outcome == "answer":
+        return decision.entries[0] not in about_help
+    if decision.outcome == "clarify" or _HELPERS.search(fold(turn.text)):
+        return False
+    return decision.confidence < _STRANGE and all(one.score < _ABOUT_HELP for one in about_help)
 
 
 def _answer(turn: Turn, entry_id: str | None, decision: Decision) -> Reply:
@@ -99,7 +122,7 @@ class ActionFindHelp(TurnAction):
             return where(turn)
         needed = _SURE_WITH_PLACE if turn.place else _SURE
         sure = turn.certain or turn.chances.get(turn.intent, 1.0) >= needed or _near(turn)
-        if hangs(turn) or not sure:
+        if hangs(turn) or not sure or (turn.place and _is_other_matter(turn)):
             return answer_question(turn)
         if turn.place:
             return hubs.near(turn, turn.place)

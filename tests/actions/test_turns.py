@@ -72,6 +72,18 @@ def test_a_shared_location_finds_the_nearest_help(person: Conversation) -> None:
     assert (reply["decision"], reply["place"]["county"]) == ("hubs", "Fresno")
 
 
+@pytest.mark.parametrize(("text", "decision"), [
+    ("is it gonna rain in oakland this weekend", "abstain"), ("where can i get the best tacos in Fresno", "abstain"),
+    ("donde venden llantas usadas en Fresno", "abstain"), ("a que hora juegan los gigantes en San Francisco", "abstain"),
+    ("where can i see a lawyer in Fresno", "hubs"), ("algo por Modesto pa arreglar papeles", "hubs"),
+    ("trabajo en la uva en Madera, ¿dónde me atienden?", "hubs"),
+    ("can the police in Fresno ask me if i have papers", "answer"),
+    ("in Salinas can ICE walk into my kid's classroom", "answer"),
+])  # fmt: skip
+def test_a_place_alone_makes_no_search_for_help(person: Conversation, text: str, decision: str) -> None:
+    assert person.say(text, "find_help", chances={"find_help": 0.95})["decision"] == decision
+
+
 def test_a_place_is_asked_for_once_and_remembered(person: Conversation) -> None:
     asked = person.say("where can i get help near me", "find_help")
     assert (asked["decision"], asked["place"]) == ("hubs", None)

@@ -74,7 +74,8 @@ def test_a_shared_location_finds_the_nearest_help(person: Conversation) -> None:
 
 @pytest.mark.parametrize(("text", "decision"), [
     ("is it gonna rain in oakland this weekend", "abstain"), ("where can i get the best tacos in Fresno", "abstain"),
-    ("donde venden llantas usadas en Fresno", "abstain"), ("a que hora juegan los gigantes en San Francisco", "abstain"),
+    ("donde venden llantas usadas en Fresno", "abstain"),
+    ("a que hora juegan los gigantes en San Francisco", "abstain"),
     ("where can i see a lawyer in Fresno", "hubs"), ("algo por Modesto pa arreglar papeles", "hubs"),
     ("trabajo en la uva en Madera, ¿dónde me atienden?", "hubs"),
     ("can the police in Fresno ask me if i have papers", "answer"),

@@ -22,15 +22,13 @@ _STRANGE, _ABOUT_HELP = 0.03, 0.01
 _COUNTY_OFFICE = "hub-county-office"
 _HELP = "hubs"  # the topic of entries about where help is
 _OFFICE = re.compile(r"offic|ofic|department|departamento|govern|gobierno")
-_HELPERS = re.compile(
-    r"\b(a[bv]+ogad|li[sc]en[sc]iad|law ?yer|attorney|legal|consult|clinic|ayud|allud|help|a[ty]i?end|papel|papers"
-    r"|immigra|imigra|migra)"
-)
+_HELPERS = r"a[bv]+ogad|li[sc]en[sc]iad|law ?yer|attorney|legal|consult|clinic|ayud|help|a[ty]i?end"
+_NAMES_HELP = re.compile(rf"\b({_HELPERS}|allud|papel|papers|imm?igra|migra)")
 # With a place beside it, and nothing that we know to answer, this looks for somebody who helps there.
 _SERVICE = re.compile(
-    r"\b(a[bv]+ogad|li[sc]en[sc]iad|law ?yer|attorney|legal|consult|clinic|nonprofit|non profit|organi[sz]a|pro ?bono"
+    rf"\b({_HELPERS}|nonprofit|non profit|organi[sz]a|pro ?bono"
     r"|(low|bajo) cost|barat|cheap|where|donde|adonde|who (can|could|does|helps?|sees|do)|quien(es)?\b"
-    r"|grupos?\b|groups?\b|ayud|help|a[ty]i?end|resourc|recurso|services?\b|servicio|anything for"
+    r"|grupos?\b|groups?\b|resourc|recurso|services?\b|servicio|anything for"
     r"|any place|algun lugar|someone)"
 )
 
@@ -85,7 +83,7 @@ def _is_other_matter(turn: Turn) -> bool:
     about_help = [one for one in decision.entries if turn.release.entry(one.id).topic == _HELP]
     if decision.outcome == "answer":
         return decision.entries[0] not in about_help
-    if decision.outcome == "clarify" or _HELPERS.search(fold(turn.text)):
+    if decision.outcome == "clarify" or _NAMES_HELP.search(fold(turn.text)):
         return False
     return decision.confidence < _STRANGE and all(one.score < _ABOUT_HELP for one in about_help)
 

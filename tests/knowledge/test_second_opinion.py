@@ -112,11 +112,16 @@ def test_what_only_has_the_words_of_one_is_taken_back(shipped, text):
     assert not stands(text, shipped)
 
 
+def test_a_question_about_what_the_police_did_is_no_emergency(shipped):
+    text = "I saw our city police standing next to HSI at a warehouse. they said it was a drug case. is that allowed?"
+    assert not stands(text, shipped)
+
+
 @pytest.mark.parametrize(("said", "odds", "stands"), [
     (told(), 1.0, True),
     (told(), -1.0, False),  # the words say so, the meaning does not: taken back
     (told(margin=-1.0), 3.5, True),  # the meaning says so
-    (told(margin=-1.0), 1.5, False),
+    (told(margin=-1.0), 2.5, False),
     (told(margin=-20.0), 50.0, False),  # the words rule it out
     (told("hurt"), -50.0, True),  # known for sure
     (told("hurt", margin=-1.0), -5.0, False),

@@ -21,7 +21,14 @@ _LONG = 25  # words: more of them tell of something else too
 _STRANGE, _ABOUT_HELP = 0.03, 0.01
 _COUNTY_OFFICE = "hub-county-office"
 _HELP = "hubs"  # the topic of entries about where help is
-_OFFICE = re.compile(r"offic|ofic|department|departamento|govern|gobierno")
+# "Has the county an office of its own?", where "an office near Fresno" looks for whoever helps there.
+_GOVERNMENT = re.compile(
+    r"affairs|asuntos|relations|relacion|department|departamento|govern|go[bv]ierno|city hall|ayuntamiento|alcaldia"
+)
+_COUNTY = re.compile(r"\bcount(y|ies)\b|\b[ck]ondado")
+_ITS_OWN = re.compile(
+    r"\b(offices?|of+i[cs]+ina|program|uni(t|dad)\b|ha(s|ve)\b|got\b|own\b|itself|pays?\b|tienen?\b|propi|pag[ao])"
+)
 _HELPERS = r"a[bv]+ogad|li[sc]en[sc]iad|law ?yer|attorney|legal|consult|clinic|ayud|help|a[ty]i?end"
 _NAMES_HELP = re.compile(rf"\b({_HELPERS}|allud|papel|papers|imm?igra|migra)")
 # With a place beside it, and nothing that we know to answer, this looks for somebody who helps there.
@@ -29,7 +36,7 @@ _SERVICE = re.compile(
     rf"\b({_HELPERS}|nonprofit|non profit|organi[sz]a|pro ?bono"
     r"|(low|bajo) cost|barat|cheap|where|donde|adonde|who (can|could|does|helps?|sees|do)|quien(es)?\b"
     r"|grupos?\b|groups?\b|resourc|recurso|services?\b|servicio|anything for"
-    r"|any place|algun lugar|someone)"
+    r"|any place|algun lugar|someone|(algo|nada) pa)"
 )
 
 
@@ -43,7 +50,7 @@ def answer_question(turn: Turn) -> Reply:
     if decision.outcome != "answer" and named:
         # The person answered "which one?" in words.
         return _answer(turn, best, decision)
-    if best == _COUNTY_OFFICE and turn.place and not _OFFICE.search(fold(turn.text)):
+    if best == _COUNTY_OFFICE and turn.place and not _asks_of_government(turn):
         return hubs.near(turn, turn.place)
     if decision.outcome == "answer":
         return _answer(turn, best, decision)
@@ -56,6 +63,12 @@ def answer_question(turn: Turn) -> Reply:
     if turn.before.clarified and (hangs(turn) or one_word(turn.text)):
         return entries.abstain(turn, decision, "few_words")
     return entries.abstain(turn, decision)
+
+
+def _asks_of_government(turn: Turn) -> bool:
+    """It reads as if a county or city was asked about, and not what there is near it."""
+    text = fold(turn.text)
+    return bool(_GOVERNMENT.search(text) or (_COUNTY.search(text) and _ITS_OWN.search(text)))
 
 
 def _near(turn: Turn) -> bool:
@@ -82,7 +95,8 @@ def _is_other_matter(turn: Turn) -> bool:
         return False
     about_help = [one for one in decision.entries if turn.release.entry(one.id).topic == _HELP]
     if decision.outcome == "answer":
-        return decision.entries[0] not in about_help
+        county = decision.entries[0].id == _COUNTY_OFFICE and _asks_of_government(turn)
+        return county or decision.entries[0] not in about_help
     if decision.outcome == "clarify" or _NAMES_HELP.search(fold(turn.text)):
         return False
     return decision.confidence < _STRANGE and all(one.score < _ABOUT_HELP for one in about_help)

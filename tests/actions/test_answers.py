@@ -53,6 +53,24 @@ def test_what_is_not_known_is_said_with_a_person_and_a_phone_line(person: Conver
     assert "human" in reply["offers"]
 
 
+@pytest.mark.parametrize("intent", ["question", "find_help"])
+@pytest.mark.parametrize(("text", "decision"), [
+    ("does los angeles county have an office for immigrants", "answer"),
+    ("social worker in gilroy, which county department looks after immigrants", "answer"),
+    ("does contra costa county pay for a program of its own", "answer"),
+    ("¿el condado de Santa Clara tiene un programa propio para inmigrantes?", "answer"),
+    ("en san jose ay ofisina del govierno pa inmigrantes", "answer"),
+    ("is there an office in vallejo for the immigrant", "hubs"), ("marin county, anybody that helps", "hubs"),
+    ("¿hay una oficina de ayuda al inmigrante en Porterville?", "hubs"),
+    ("¿qué ayuda hay en el condado de Merced?", "hubs"),
+])  # fmt: skip
+def test_a_countys_own_office_is_one_thing_and_whoever_helps_near_it_another(
+    person: Conversation, monkeypatch: pytest.MonkeyPatch, text: str, decision: str, intent: str
+) -> None:
+    decides(monkeypatch, "answer", "hub-county-office", "hub-find-near-me")
+    assert person.say(text, intent, chances={intent: 0.95})["decision"] == decision
+
+
 def test_near_questions_are_offered_by_number_and_taken_by_number(
     person: Conversation, release: LiveRelease, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,6 +77,7 @@ def test_a_shared_location_finds_the_nearest_help(person: Conversation) -> None:
     ("donde venden llantas usadas en Fresno", "abstain"),
     ("a que hora juegan los gigantes en San Francisco", "abstain"),
     ("where can i see a lawyer in Fresno", "hubs"), ("algo por Modesto pa arreglar papeles", "hubs"),
+    ("en Visalia no ay nada pa los inmigrantes?", "hubs"),
     ("trabajo en la uva en Madera, ¿dónde me atienden?", "hubs"),
     ("can the police in Fresno ask me if i have papers", "answer"),
     ("in Salinas can ICE walk into my kid's classroom", "answer"),

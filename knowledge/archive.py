@@ -6,7 +6,7 @@ import hashlib
 import io
 import json
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +15,21 @@ from knowledge.errors import ReleaseBroken
 
 Arrays = dict[str, NDArray[Any]]
 _MANIFEST = "manifest"
+_VECTORS = "index"  # looks like noise to whatever packs: half the time, for a twentieth of the archive
 
 
 def pack(manifest: dict[str, Any], arrays: Arrays) -> bytes:
-    """Both as one compressed archive."""
+    """Both as one archive, compressed where that pays, in the format of `numpy.savez`."""
     text = json.dumps(manifest, ensure_ascii=False, sort_keys=True).encode()
-    buffer = io.BytesIO()
-    np.savez_compressed(buffer, allow_pickle=False, **{_MANIFEST: np.frombuffer(text, np.uint8)}, **arrays)
-    return buffer.getvalue()
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name, array in {_MANIFEST: np.frombuffer(text, np.uint8), **arrays}.items():
+            part = io.BytesIO()
+            np.lib.format.write_array(part, np.asanyarray(array), allow_pickle=False)
+            how = ZIP_STORED if name == _VECTORS else ZIP_DEFLATED
+            member = ZipInfo(f"{name}.npy")  # without the time, so that the same makes the same bytes
+            archive.writestr(member, part.getbuffer(), compress_type=how, compresslevel=1)
+    return packed.getvalue()
 
 
 def unpack(archive: bytes) -> tuple[dict[str, Any], Arrays]:

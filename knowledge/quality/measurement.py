@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from knowledge import encoder
-from knowledge.cores import at_once
 from knowledge.live import LiveRelease
 from knowledge.models import Measurement, Release
 from knowledge.quality import offline, sets
@@ -43,4 +42,4 @@ def ask_all(questions: Sequence[Question], release: LiveRelease) -> list[Result]
     if questions:
         ahead = ReadAhead(encoder.load(release.encoder_name), [question.text for question in questions])
         release.use(ahead)
-    return at_once(lambda question: offline.ask(question, release), questions)
+    return [offline.ask(question, release) for question in questions]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,12 @@ class Likeness:
 def _near(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
     near = SHARPNESS * (cosines - 1)
     return np.exp(near, out=near)
+
+
+def _common(spelled: sparse.csr_matrix) -> NDArray[np.bool_]:
+    """The n-grams that many texts hold: they make most of a sparse product's work, and cost little in a dense one."""
+    often: NDArray[np.bool_] = np.bincount(spelled.indices, minlength=spelled.shape[1]) > _OFTEN * spelled.shape[0]
+    return often
 
 
 class Phrasings:
@@ -97,6 +103,18 @@ class Phrasings:
             (rows.words @ self._words_across).toarray(),
         )
 
+    def to_many(self) -> Callable[[Rows], Likeness]:
+        """`likeness` for hundreds of questions at once: what is worth preparing for them, and nobody else, is."""
+        often = _common(self._chars)
+        common, rare = self._chars[:, often].toarray().T, self._chars[:, ~often].T.tocsr()
+
+        def likeness(rows: Rows) -> Likeness:
+            chars = rows.chars[:, often].toarray() @ common
+            chars += (rows.chars[:, ~often] @ rare).toarray()
+            return Likeness(rows.dense @ self._vectors.T, chars, (rows.words @ self._words_across).toarray())
+
+        return likeness
+
     def gram(self, which: NDArray[Any], weights: Weights) -> NDArray[np.float32]:
         """The kernel between the phrasings `which`: the diagonal and what stands above it, as it is symmetric. Below it
         stands anything. In strips, as it is the largest thing in memory."""
@@ -104,8 +122,7 @@ class Phrasings:
         # Of two products, one: the weights go into the rows.
         chars, words = weights.letters**0.5 * self._chars[which], weights.words**0.5 * self._words[which]
         spelled = sparse.hstack([chars, words], "csr")
-        # What many texts hold makes most of a sparse product's work, and costs little in a dense one.
-        often = np.bincount(spelled.indices, minlength=spelled.shape[1]) > _OFTEN * len(which)
+        often = _common(spelled)
         common, rare = spelled[:, often].toarray(), spelled[:, ~often].tocsr()
         gram = np.empty((len(which), len(which)), np.float32)
 

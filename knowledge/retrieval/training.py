@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from knowledge.retrieval.example import NOTHING, Example
 from knowledge.retrieval.features import Features, Rows
 from knowledge.retrieval.judge import Judge
 from knowledge.retrieval.memory import Remembering
-from knowledge.retrieval.phrasings import Phrasings
+from knowledge.retrieval.phrasings import Likeness, Phrasings
 from knowledge.retrieval.retriever import Retriever
 from knowledge.retrieval.ridge import solve
 from knowledge.retrieval.weights import choose, evenly
@@ -43,6 +43,7 @@ def train(examples: Sequence[Example], encoder: Encoder, earlier: Arrays | None 
     asked = np.flatnonzero([example.calibrates for example in examples])
     weights = choose(phrasings.gram, truth, languages, asked, np.setdiff1d(np.arange(len(texts)), asked))
 
+    likeness = phrasings.to_many()
     coefficients = np.zeros((len(LANGUAGES), len(texts), len(labels)), np.float32)
     evidence: list[Evidence] = []
     heard: list[NDArray[np.intp]] = []  # the questions that were left out, in the order of the evidence
@@ -53,7 +54,7 @@ def train(examples: Sequence[Example], encoder: Encoder, earlier: Arrays | None 
         targets = np.eye(len(labels), dtype=np.float32)[truth[support]]
         gram = phrasings.gram(support, weights)
         coefficients[number, support], scores = solve(gram, targets, len(mine), weights.penalty)
-        evidence += _evidence(phrasings, rows[mine], mine, scores, numbers[NOTHING])
+        evidence += _evidence(likeness, truth, rows[mine], mine, scores, numbers[NOTHING])
         heard.append(mine)
     asked = np.concatenate(heard)
     best = np.concatenate([one.order[:, 0] for one in evidence])
@@ -64,15 +65,19 @@ def train(examples: Sequence[Example], encoder: Encoder, earlier: Arrays | None 
 
 
 def _evidence(
-    phrasings: Phrasings, rows: Rows, asked: NDArray[np.intp], scores: NDArray[np.float32], nothing: int
+    likeness: Callable[[Rows], Likeness],
+    labels: NDArray[np.intp],
+    rows: Rows,
+    asked: NDArray[np.intp],
+    scores: NDArray[np.float32],
+    nothing: int,
 ) -> list[Evidence]:
-    """What speaks for the best entry of each question in `rows`, those numbered `asked` among the phrasings, to which
-    the regression without them gave `scores`."""
+    """What speaks for the best entry of each question in `rows`, those numbered `asked` among the phrasings of these
+    `labels`, to which the regression without them gave `scores`."""
 
     def part(start: int) -> Evidence:
         some = np.arange(start, min(start + _STRIP, len(asked)))
-        likeness = phrasings.likeness(rows[some]).without(asked[some])
-        return weigh(scores[some], likeness, rows[some], phrasings.labels, nothing)
+        return weigh(scores[some], likeness(rows[some]).without(asked[some]), rows[some], labels, nothing)
 
     return at_once(part, range(0, len(asked), _STRIP))
 

@@ -86,3 +86,17 @@ TITLES = _set(
     "apellidos surname lic")
 ABBREVIATED = _set(
     "mr mrs ms dr sr sra srta lic")
+ARTICLES = _set(
+    "el la los las the del")
+# Beside a number: that it is a ZIP code, an amount, or what a case, a door or a telephone is known by.
+ZIP_WORDS = _set(
+    "zip zips zipcode zipcodes zipcod sip sipcode codigo kodigo postal cp")
+MONEY = _set(
+    "dollars dollar dolares dolar pesos peso bucks usd money dinero cost costs fee fees price pay paid pays paying "
+    "charge charges charged charging owe owes owed bond bail rent fianza renta cobra cobran cobro cobraron cuesta "
+    "cuestan costo costaron precio pago pague pagar pagamos pagaron debo debe deuda mil thousand salary sueldo gano "
+    "earn makes wages tax taxes")
+IDENTIFIED = _set(
+    "case caso cases casos receipt recibo alien file expediente apt apartment unit room cuarto apartamento suite "
+    "phone telefono tel call llame llamar cell celular pin badge placa plate plates license licencia docket court "
+    "corte freeway fwy highway hwy route carretera years anos days dias miles millas people personas")

@@ -18,8 +18,8 @@ _SPANISH = [
     (r"n(?=[bp])", "m"), (r"(.)\1+", r"\1"),
 ]
 _ENGLISH = [
-    (r"ight", "ait"), (r"ide\b", "aid"), (r"field", "fild"), (r"oo", "u"), (r"ee|ea", "i"),
-    (r"^eu", "yu"), (r"ce(?=an)", "sh"), (r"al(?=f|m[^aeiou])", "a"), (r"nds", "ns"), (r"oe\b", "o"),
+    (r"ight", "ait"), (r"ide\b", "aid"), (r"field", "fild"), (r"ce(?=an)", "sh"), (r"oo", "u"), (r"ee|ea", "i"),
+    (r"^eu", "yu"), (r"al(?=f|m[^aeiou])", "a"), (r"nds", "ns"), (r"oe\b", "o"),
     (r"air", "er"), (r"ire(?=[^aeiou])", "air"), (r"augh", "o"), (r"^u(?=[kns]i)", "yu"),
     (r"au", "o"), (r"al(?=k)", "o"), (r"ou", "au"),
     (r"a([bdgklmnpt])e\b", r"ei\1"), (r"(?<!^)a([bcdgmnpstv]y)\b", r"ei\1"), (r"ey\b", "i"), (r"ay(?![aeiou])", "ei"),
@@ -73,6 +73,8 @@ def keys(name: str) -> tuple[str, ...]:
         found.append(spanish(name.replace("ll", "y")))
     if re.search("g[ei]", name):  # hard in English: "Sanger" is heard "sanguer"
         found.append(spanish(re.sub("g(?=[ei])", "gu", english_spelling(name))))
-    if re.search("[aeiouy]h[aeiou]", name):  # a Spanish j is heard h: "pahero"
-        found.append(spanish(re.sub("(?<=[aeiouy])h(?=[aeiou])", "j", name)))
+    if re.search("[aeiouy]h[aeiou]", name):  # a Spanish j is heard h, and ll ly: "pahero", "valyeho"
+        found.append(spanish(re.sub("(?<=[aeiouy])h(?=[aeiou])", "j", re.sub("ly(?=[aeiou])", "ll", name))))
+    if re.search("[ck]s", name):  # "picsli" for Pixley
+        found.append(spanish(re.sub("[ck]s", "x", name)))
     return tuple(dict.fromkeys(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -29,6 +30,9 @@ _SAINTS = {"sn": "san", "sna": "san", "zan": "san", "sam": "san", "snta": "santa
 _FIRSTS = {"san", "santa", "el", "la", "los", "las", "del", "the", "east", "west", "north", "south", "new"}
 # Words of every sentence, which are no part of a name that is only heard.
 _LITTLE = (FOLLOWERS | CUES | {"he", "she", "they", "you", "un", "lo", "this", "de"}) - _FIRSTS
+
+# A name of so many letters that is only spelt by ear needs nothing beside it.
+_SELF_EVIDENT = 6
 
 # What says that a misspelt word is a place: nothing, a short message that asks for help, a cue.
 Evidence = Literal[0, 1, 2]
@@ -70,6 +74,8 @@ def closest_county(parts: list[str]) -> Spot | None:
     if len(word) < 5 or any(is_ordinary(part) or part in _LITTLE for part in parts):
         return None
     best = _nearest(word, of_counties(), 2)
+    if not best and re.match("es[bcdfgklmnpqrtv]", word):  # a vowel that Spanish puts before an s
+        best = _nearest(word[1:], of_counties(), 2)
     return best[0] if best else None
 
 
@@ -78,6 +84,12 @@ def same_sound(word: str) -> Spot | None:
     found = (named(every_name(), key) for key in sound.keys(word)) if len(word) >= SHORTEST else iter(())
     name = next(filter(None, found), None)
     return name.spot if name else None
+
+
+def near_sound(word: str) -> Spot | None:
+    """The spot whose name a folded word misses by one letter, be it a name that is a word: right before "CA"."""
+    near = _nearest(word, every_name(), 2) if len(word) > 5 and not is_ordinary(word) else None
+    return near[0] if near and near[1] < 2 else None
 
 
 def squeezed(parts: list[str], evidence: Evidence) -> Spot | None:
@@ -89,9 +101,9 @@ def squeezed(parts: list[str], evidence: Evidence) -> Spot | None:
         return None  # "truck he", "floor in"
     heard = (named(by_words()[1], key) for key in sound.keys(word))
     name = names().get(word) or next(filter(None, heard), None)
-    if not name or name.level != "plain" or len(word) < 6:
+    if not name or len(word) < 6 or (name.level != "plain" and (name.level != "cue" or evidence < 2 or len(word) < 7)):
         return None
-    return name.spot if evidence or (len(word) > 6 and name.spot.size > 1) else None
+    return name.spot if evidence or (len(word) > 6 and name.spot.size > 1) or len(word) > 8 else None
 
 
 def _several(parts: list[str], evidence: Evidence) -> tuple[Spot, int] | None:
@@ -104,12 +116,13 @@ def _several(parts: list[str], evidence: Evidence) -> tuple[Spot, int] | None:
         return None
     # A saint speaks for a place itself, where an article stands before any word.
     extra = int(first in ("san", "santa") and len(core) > 2 and len(first + core) > 7)
-    return _nearest(core, after(first, len(parts)), evidence, least=extra)
+    return _nearest(core, after(first, len(parts)), evidence, least=extra, article=first not in ("san", "santa"))
 
 
 def _pairs(parts: list[str], known: list[str]) -> bool:
     """Whether each word is its counterpart, or near it and no ordinary word."""
-    return all(part == other or (not is_ordinary(part) and _sounds_near(part, other))
+    return all(part == other or sound.spanish(part) == sound.spanish(other) or (
+                   not is_ordinary(part) and _sounds_near(part, other))
                for part, other in zip(parts, known, strict=True))
 
 
@@ -123,10 +136,10 @@ def _sounds_near(part: str, other: str) -> bool:
 
 
 def _nearest(word: str, index: Index, evidence: Evidence, parts: list[str] | None = None,
-             least: int = 0) -> tuple[Spot, int] | None:
+             least: int = 0, article: bool = False) -> tuple[Spot, int] | None:
     """The name nearest in sound to `word`; with `parts`, one whose words are each near to theirs.
 
-    `least`: so many letters may be wrong even in a short name.
+    `least`: so many letters may be wrong even in a short name. `article`: an article before it may be only that.
     """
     heard = named(index, sound.misheard(word) or "")
     if heard and not parts and (evidence or heard.level == "plain"):
@@ -142,9 +155,10 @@ def _nearest(word: str, index: Index, evidence: Evidence, parts: list[str] | Non
                 continue
             if parts and not _pairs(parts, name.words.split()):
                 continue
-            if not evidence and name.spot.size < 2:
+            if not evidence and name.spot.size < 2 and (
+                    distance or article or len(known) < _SELF_EVIDENT):
                 continue
-            if name.level != "plain" and (not evidence or (evidence == 1 and distance)):
+            if name.level != "plain" and (not evidence or (evidence == 1 and distance > int(len(known) > 6))):
                 continue
             # Letters are dropped more often than added.
             rank = (distance, len(known) < len(key), -name.spot.size)

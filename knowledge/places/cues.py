@@ -12,10 +12,14 @@ CUES = _set(
     "in near en around outside inside from aqui aki acqui aka aca zip by around nearby nr cercas")
 CUE_PAIRS = _set(
     "cerca_de cercas_de cerca_d serca_de serca_d cerca_del cerca_a close_to next_to soy_de soy_d somos_de "
+    "soi_de soi_d bivo_por "
     "junto_a vivo_por vivimos_por ando_por andamos_por estoy_por aqui_por aki_por por_aqui lado_de vivo_x "
     "live_by living_by home_is moved_to move_to located_at im_at am_at stay_at afueras_de vivo_n estoy_n toy_n live_n "
     "vivo_in estoy_in estamos_in alla_por aya_por algo_por alguien_por ayuda_por ayudan_por abogado_por "
     "abogados_por oficina_por clinica_por area_de zona_de rumbo_a alrededor_de")
+# Words that stand before places and before much else.
+HINTS = _set(
+    "at por")
 # Those that say where the writer is now, and so win over "from" and "to".
 HERE = _set(
     "live living lives vivo vivimos biv bibo bivo estoy stoy toy estamos stay near cerca cercas serca im am "
@@ -83,6 +87,20 @@ TITLES = _set(
     "ernesto alfredo armando edgar ivan omar alicia silvia leticia gloria yolanda margarita irma norma blanca "
     "claudia monica adriana gabriela karina karla diana lorena araceli marisol esperanza sofia lucia julia "
     "isabel john mike michael james robert mary linda name nombre llamo llama named called apellido "
-    "apellidos surname lic")
+    "apellidos surname lic licenciado licenciada")
 ABBREVIATED = _set(
     "mr mrs ms dr sr sra srta lic")
+ARTICLES = _set(
+    "el la los las the del")
+# Beside a number: that it is a ZIP code, an amount, or what a case, a door or a telephone is known by.
+ZIP_WORDS = _set(
+    "zip zips zipcode zipcodes zipcod sip sipcode codigo kodigo postal cp")
+MONEY = _set(
+    "dollars dollar dolares dolar pesos peso bucks usd money dinero cost costs fee fees price pay paid pays paying "
+    "charge charges charged charging owe owes owed bond bail rent fianza renta cobra cobran cobro cobraron cuesta "
+    "cuestan costo costaron precio pago pague pagar pagamos pagaron debo debe deuda mil thousand salary sueldo gano "
+    "earn makes wages tax taxes")
+IDENTIFIED = _set(
+    "case caso cases casos receipt recibo alien file expediente apt apartment unit room cuarto apartamento suite "
+    "phone telefono tel call llame llamar cell celular pin badge placa plate plates license licencia docket court "
+    "corte freeway fwy highway hwy route carretera years anos days dias miles millas people personas")

@@ -7,32 +7,22 @@ misspelling only where no ordinary word is spelled so, and California goes befor
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from knowledge.places.candidate import Candidate, is_county, state_after
 from knowledge.places.cues import CALIFORNIA, COUNTY, FILLERS
-from knowledge.places.gazetteer import Name, Spot, counties, names, no_english
+from knowledge.places.gazetteer import Name, counties, names, no_english
 from knowledge.places.message import Message
+from knowledge.places.misspelt import misspelt
 from knowledge.places.numbers import find_number
 from knowledge.places.place import Place
-from knowledge.places.spelling import Evidence, closest, closest_county, same_sound, squeezed
 
 _LONGEST_NAME = 5
 _LONGEST_PLACE_MESSAGE = 14
-# Written small these are no words of the other language, so they may follow a city without a comma.
-_STATE_LETTERS = {"nv", "tx", "az", "ny", "fl", "ut", "nm", "wa", "nc", "nj", "ga", "tn", "il"}
 _ARTICLES = ("el ", "los ", "las ")
 _ENGLISH_HERE = {"in", "near", "around", "from"}
 _ENGLISH_SERVICE = {"help", "lawyer", "lawyers", "attorney", "attorneys", "legal", "immigration", "free", "office"}
 _ENGLISH_CUES = _ENGLISH_HERE | {"to"}
-
-
-@dataclass(frozen=True)
-class _Candidate:
-    start: int
-    end: int
-    spot: Spot
-    cue: int  # how strongly the words before it say "I am here"
-    distance: int = 0  # letters it is misspelt by
 
 
 def find(text: str) -> Place | None:
@@ -54,7 +44,7 @@ def only_place(text: str) -> Place | None:
     return number or _chosen(found, message)
 
 
-def _chosen(found: list[_Candidate], message: Message) -> Place | None:
+def _chosen(found: list[Candidate], message: Message) -> Place | None:
     if not found:
         return None
     best = max(found, key=lambda one: (
@@ -65,7 +55,7 @@ def _chosen(found: list[_Candidate], message: Message) -> Place | None:
                  spot.lat, spot.lon)
 
 
-def _claim(one: _Candidate, message: Message) -> int:
+def _claim(one: Candidate, message: Message) -> int:
     """Which places go before others: California's before the rest of the world, unless the writer has left there."""
     stance = message.stance(one.start)
     if one.spot.state == "CA":
@@ -74,18 +64,18 @@ def _claim(one: _Candidate, message: Message) -> int:
     return 2 if stance >= 0 and one.cue == 2 else 0
 
 
-def _candidates(message: Message, alone: bool) -> list[_Candidate]:
+def _candidates(message: Message, alone: bool) -> list[Candidate]:
     """Every place in the message; with `alone`, judged as if nothing but a place had been sent."""
     found = list(_spelt_right(message, alone))
     inside = [one for one in found if one.spot.state == "CA"]
     if all(message.stance(one.start) < 0 for one in inside):
         taken = {at for one in found for at in range(one.start, one.end)}
         # Beside a place where the writer is not, a misspelt one must be said to be where they are.
-        found += (one for one in _misspelt(message, alone, taken) if one.cue > 1 or not inside)
+        found += (one for one in misspelt(message, alone, taken) if one.cue > 1 or not inside)
     return found
 
 
-def _spelt_right(message: Message, alone: bool) -> Iterator[_Candidate]:
+def _spelt_right(message: Message, alone: bool) -> Iterator[Candidate]:
     start = 0
     while start < len(message.words):
         for end in range(min(start + _LONGEST_NAME, len(message.words)), start, -1):
@@ -104,27 +94,27 @@ def _county_name(message: Message, start: int, end: int) -> Name | None:
     return Name(message.folded(start, end), spot, "state") if spot else None
 
 
-def _judged(message: Message, start: int, end: int, name: Name, alone: bool) -> _Candidate | None:
+def _judged(message: Message, start: int, end: int, name: Name, alone: bool) -> Candidate | None:
     """The candidate this name makes where it stands, or None if too little speaks for a place."""
     cue, spot = message.cue(start), name.spot
     if message.is_street(start, end):
         return None
-    if _is_county(message, start, end):
+    if is_county(message, start, end):
         county = counties().get(name.words) or counties().get((spot.county or "").lower())
         if county:
-            return _Candidate(start, end + (message.after(end) in COUNTY), county, cue)
+            return Candidate(start, end + (message.after(end) in COUNTY), county, cue)
     if message.after(end) in CALIFORNIA and spot.state == "CA":
-        return _Candidate(start, end, spot, cue)
-    outside = _state_after(message, end)
+        return Candidate(start, end, spot, cue)
+    outside = state_after(message, end)
     if outside and (spot.county, outside[1]) != ("Los Angeles", "LA"):  # "Koreatown LA" is no Louisiana
         last, state = outside
         there = replace(spot, kind="city", county=None, zip=None, lat=None, lon=None, state=state)
-        return _Candidate(start, last, there, cue)
+        return Candidate(start, last, there, cue)
     if len(spot.state) > 2 and (message.is_origin(start) or (cue == 1 and name.level != "plain")):
         return None  # "from Honduras" and "born in Oaxaca" tell where somebody was born
     if not alone and not cue and end - start == 1 and message.is_name_of_person(start):
         return None
-    return _Candidate(start, end, spot, cue) if _counts(message, start, end, name, cue, alone) else None
+    return Candidate(start, end, spot, cue) if _counts(message, start, end, name, cue, alone) else None
 
 
 def _counts(message: Message, start: int, end: int, name: Name, cue: int, alone: bool) -> bool:
@@ -151,66 +141,3 @@ def _counts(message: Message, start: int, end: int, name: Name, cue: int, alone:
     if name.level == "alone":
         return alone or capital_after_cue or (cue == 2 and message.follows_well(end))
     return (capital_after_cue and message.follows_well(end)) or (alone and not cue and end - start > 1)
-
-
-def _is_county(message: Message, start: int, end: int) -> bool:
-    before = message.folded(max(0, start - 2), start)
-    return message.after(end) in COUNTY or before.endswith(("condado de", "condado", "county of", "condado d"))
-
-
-def _state_after(message: Message, end: int) -> tuple[int, str] | None:
-    """The end and the code of another state that stands right after a name: "reno nevada", "Portland, OR"."""
-    if message.after(end) is None:
-        return None
-    for last in (end + 2, end + 1):
-        name = names().get(message.folded(end, last))
-        if last <= len(message.words) and name and name.spot.kind == "state":
-            return last, name.spot.state
-    word = message.words[end]
-    if len(word.folded) == 2 and (word.folded in _STATE_LETTERS or (word.shouted and not message.all_capitals)):
-        return (end + 1, word.folded.upper()) if word.folded.upper() in _states() else None
-    return None
-
-
-def _states() -> set[str]:
-    return {name.spot.state for name in names().values() if name.spot.kind == "state"}
-
-
-def _misspelt(message: Message, alone: bool, taken: set[int]) -> Iterator[_Candidate]:
-    start = 0
-    while start < len(message.words):
-        tries = (_misspelt_from(message, start, start + length, alone, taken) for length in (3, 2, 1))
-        one = next(filter(None, tries), None)
-        if one:
-            yield one
-        start = one.end if one else start + 1
-
-
-def _misspelt_from(message: Message, start: int, end: int, alone: bool, taken: set[int]) -> _Candidate | None:
-    if end > len(message.words) or taken & set(range(start, end)) or not message.joined(start, end):
-        return None
-    if message.is_street(start, end):
-        return None
-    parts, cue = [word.folded for word in message.words[start:end]], message.cue(start)
-    if " ".join(parts) in names():
-        return None  # spelt right, and judged to be no place here
-    evidence = _evidence(message, start, end, cue, alone)
-    together = squeezed(parts, evidence) if end - start > 1 else None
-    if not together and end - start == 1 and message.after(end) in CALIFORNIA:
-        together = same_sound(parts[0])
-    if together:
-        return _Candidate(start, end, together, cue)
-    if _is_county(message, start, end):
-        county = closest_county(parts)
-        return _Candidate(start, end + (message.after(end) in COUNTY), county, cue, 1) if county else None
-    if not cue and not alone and message.is_name_of_person(start):
-        return None
-    near = closest(parts, evidence)
-    return _Candidate(start, end, near[0], cue, near[1]) if near else None
-
-
-def _evidence(message: Message, start: int, end: int, cue: int, alone: bool) -> Evidence:
-    """How much says that a word which is no name as it stands is meant for one."""
-    if alone or cue > 0 or message.after(end) in CALIFORNIA or message.is_edge(start, end):
-        return 2
-    return 1 if message.is_asked(start, end) else 0

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from knowledge.languages import fold
 from knowledge.places.cues import (
     ABBREVIATED,
+    ARTICLES,
     ASKING,
     BEING,
     CUE_PAIRS,
@@ -16,6 +17,7 @@ from knowledge.places.cues import (
     ELSEWHERE,
     FOLLOWERS,
     HERE,
+    HINTS,
     KIN,
     LINKS,
     MOVED,
@@ -28,6 +30,7 @@ from knowledge.places.cues import (
 )
 
 _MOST_LINKS = 5
+_LONGEST_ASKED = 14
 
 
 @dataclass(frozen=True)
@@ -139,11 +142,19 @@ class Message:
 
     def is_asked(self, start: int, end: int) -> bool:
         """A short message that begins or ends with the span and asks for help, or for where or who: "mendota who"."""
-        if (start > 0 and end < len(self.words)) or len(self.words) > 10:
+        if (start > 0 and end < len(self.words)) or len(self.words) > (10 if start else _LONGEST_ASKED):
             return False
-        beside = self.words[end:end + 1] if start == 0 else self.words[start - 1:start]
+        beside = self.words[end:end + 3] if start == 0 else self.words[start - 1:start]
         around = self.words[:start] + self.words[end:] if len(self.words) < 7 else beside
         return any(word.folded in ASKING for word in around)
+
+    def is_hinted(self, start: int) -> bool:
+        """After a word that leads to places and to much else ("at", "por"), in a message that asks for help; or, with a
+        capital letter, after the article that people put before their town ("en el Parlier")."""
+        before = self.before(start)
+        if before in ARTICLES:
+            return self.is_capital(start) and self.cue(start - 1) > 0
+        return before in HINTS and self._same_clause(start - 1) and any(word.folded in ASKING for word in self.words)
 
     def follows_well(self, end: int) -> bool:
         return self.after(end) is None or self.after(end) in FOLLOWERS or "," in self._gap(end - 1)

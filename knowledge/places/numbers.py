@@ -7,13 +7,16 @@ import re
 import zipcodes
 
 from knowledge.places.gazetteer import names, nearest_zip
+from knowledge.places.odd_zips import odd_zips
 from knowledge.places.place import Place
 
 _COORDINATES = re.compile(
     r"(?<![\d.])([+-]?\d{1,2}\.\d+)\s*°?\s*([NS])?\s*[,; ]\s*([+-]?\d{1,3}\.\d+)\s*°?\s*([WEO])?(?![\d.])",
     re.IGNORECASE)
-# Five digits that are not part of a longer number, a price or a percentage.
-_ZIP = re.compile(r"(?<![\d$.,#-])(\d{5})(?:-\d{4})?(?![\d%-]|[.,]\d)(?!\s*(?:dollars|d[oó]lares|pesos|bucks)\b)")
+# Five digits that are not part of a longer number, a price or a percentage; a word's full stop or comma is no part.
+_ZIP = re.compile(
+    r"(?:(?<![\d$.,#-])|(?<=[a-z][.,]))(\d{5})(?:-\d{4})?(?![\d%]|-\w|[.,]\d)"
+    r"(?!\s*(?:dollars|d[oó]lares|pesos|bucks)\b)")
 _STREET = re.compile(
     r"\s+(?:[NSEW]\.?\s+)?(?:\w+\s+){1,3}(?:st|street|ave|avenue|avenida|blvd|boulevard|rd|road|way|dr|drive|ln|lane)\b",
     re.IGNORECASE)
@@ -36,6 +39,15 @@ def find_number(text: str) -> Place | None:
     for match in _ZIP.finditer(text):
         place = None if _STREET.match(text, match.end()) else _zip(match[1], match[0])
         if place and (place.in_california or _is_meant(match, text)):
+            return place
+    return _odd_zip(text)
+
+
+def _odd_zip(text: str) -> Place | None:
+    """A ZIP code of California in another form than five digits in a row."""
+    for odd in odd_zips(text):
+        place = None if _STREET.match(text, odd.end) else _zip(odd.digits, odd.text)
+        if place and place.in_california:
             return place
     return None
 

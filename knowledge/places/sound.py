@@ -11,14 +11,15 @@ from functools import lru_cache
 
 _SPANISH = [
     (r"[^a-z]", ""),
-    (r"ph", "f"), (r"th", "t"), (r"ck|cc(?![ei])", "k"),
+    (r"ph", "f"), (r"tch", "ch"), (r"th", "t"), (r"ck|cc(?![ei])", "k"),
     (r"[sc]h", "!"), (r"h", ""), (r"!", "x"),
     (r"qu(?=[ei])|q", "k"), (r"c(?=[eiy])", "s"), (r"c", "k"), (r"z", "s"),
     (r"gu(?=[ei])", "g"), (r"g(?=[eiy])", "j"), (r"^gu(?=[a])", "u"), (r"v", "b"), (r"w", "u"), (r"y", "i"),
     (r"n(?=[bp])", "m"), (r"(.)\1+", r"\1"),
 ]
 _ENGLISH = [
-    (r"ight", "ait"), (r"ide\b", "aid"), (r"field", "fild"), (r"oo", "u"), (r"ee|ea", "i"),
+    (r"ight", "ait"), (r"ide\b", "aid"), (r"field", "fild"), (r"ce(?=an)", "sh"), (r"oo", "u"), (r"ee|ea", "i"),
+    (r"^eu", "yu"), (r"al(?=f|m[^aeiou])", "a"), (r"nds", "ns"), (r"oe\b", "o"),
     (r"air", "er"), (r"ire(?=[^aeiou])", "air"), (r"augh", "o"), (r"^u(?=[kns]i)", "yu"),
     (r"au", "o"), (r"al(?=k)", "o"), (r"ou", "au"),
     (r"a([bdgklmnpt])e\b", r"ei\1"), (r"(?<!^)a([bcdgmnpstv]y)\b", r"ei\1"), (r"ey\b", "i"), (r"ay(?![aeiou])", "ei"),
@@ -63,11 +64,17 @@ def worn(key: str) -> str:
     return re.sub(r"(?<=n)[tdg]$|(?<=[lr])d$", "", key)
 
 
-def keys(name: str) -> set[str]:
-    """All keys a folded name may be met by."""
-    found = {spanish(name), english(name)}
+def keys(name: str) -> tuple[str, ...]:
+    """All keys a folded name may be met by, always in the same order."""
+    found = [spanish(name), english(name)]
     if name and name[0] in "hjw":  # a spoken English h is written j, and w gu
-        found.add(spanish(re.sub("w", "gu", re.sub("^h", "j", english_spelling(name)))))
+        found.append(spanish(re.sub("w", "gu", re.sub("^h", "j", english_spelling(name)))))
     if "ll" in name:
-        found.add(spanish(name.replace("ll", "y")))
-    return found
+        found.append(spanish(name.replace("ll", "y")))
+    if re.search("g[ei]", name):  # hard in English: "Sanger" is heard "sanguer"
+        found.append(spanish(re.sub("g(?=[ei])", "gu", english_spelling(name))))
+    if re.search("[aeiouy]h[aeiou]", name):  # a Spanish j is heard h, and ll ly: "pahero", "valyeho"
+        found.append(spanish(re.sub("(?<=[aeiouy])h(?=[aeiou])", "j", re.sub("ly(?=[aeiou])", "ll", name))))
+    if re.search("[ck]s", name):  # "picsli" for Pixley
+        found.append(spanish(re.sub("[ck]s", "x", name)))
+    return tuple(dict.fromkeys(found))

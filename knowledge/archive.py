@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from collections.abc import Collection
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -32,11 +33,12 @@ def pack(manifest: dict[str, Any], arrays: Arrays) -> bytes:
     return packed.getvalue()
 
 
-def unpack(archive: bytes) -> tuple[dict[str, Any], Arrays]:
-    """The inverse of `pack`. Raises ReleaseBroken when the bytes are no archive of ours."""
+def unpack(archive: bytes, only: Collection[str] | None = None) -> tuple[dict[str, Any], Arrays]:
+    """The inverse of `pack`, or some of the arrays. Raises ReleaseBroken when the bytes are no archive of ours."""
     try:
         with np.load(io.BytesIO(archive), allow_pickle=False) as stored:
-            arrays = {name: stored[name] for name in stored.files}
+            wanted = stored.files if only is None else [_MANIFEST, *only]
+            arrays = {name: stored[name] for name in wanted}
         return json.loads(arrays.pop(_MANIFEST).tobytes()), arrays
     except (ValueError, KeyError, OSError, BadZipFile) as error:
         raise ReleaseBroken(f"the archive cannot be read: {error}") from error

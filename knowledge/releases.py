@@ -21,7 +21,7 @@ from knowledge.hub import write_hub
 from knowledge.links import code_for
 from knowledge.live import FORMAT, READABLE, LiveRelease
 from knowledge.models import Activation, Entry, Release
-from knowledge.retrieval import train
+from knowledge.retrieval import REMEMBERED, train
 from knowledge.vetting import check
 
 _LOOK_AGAIN = 1.0  # seconds between looks at which release is live
@@ -161,12 +161,12 @@ def _read(release: Release) -> LiveRelease:
 
 
 def _arrays_of_last(encoder_name: str) -> archive.Arrays | None:
-    """What the newest release made with this encoder holds."""
+    """The vectors that the newest release made with this encoder holds."""
     last = Release.objects.filter(encoder=encoder_name).first()
     if last is None:
         return None
     try:
-        manifest, arrays = archive.unpack(bytes(last.archive))
+        manifest, arrays = archive.unpack(bytes(last.archive), only=REMEMBERED)
     except ReleaseBroken:
         return None  # everything is encoded again
     return arrays if manifest.get("format") in READABLE else None

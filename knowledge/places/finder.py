@@ -27,8 +27,13 @@ _ENGLISH_CUES = _ENGLISH_HERE | {"to"}
 
 def find(text: str) -> Place | None:
     """The place a message names, or None. Of several, the one where the writer says to be, and California first."""
+    return only_place(text) or place_within(text)
+
+
+def place_within(text: str) -> Place | None:
+    """As `find`, for a message that tells of something else too."""
     message = Message(text)
-    return only_place(text) or find_number(text) or _chosen(_candidates(message, alone=False), message)
+    return find_number(text) or _chosen(_candidates(message, alone=False), message)
 
 
 def only_place(text: str) -> Place | None:

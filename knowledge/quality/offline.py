@@ -13,9 +13,10 @@ def ask(question: Question, release: LiveRelease) -> Result:
     if alarm := release.emergency(question.text):
         entry = release.helps_first(alarm, question.text, question.lang)
         return Result(question, "urgent", [{"id": entry, "score": 1.0}])
-    place = places.find(question.text)
+    alone = places.only_place(question.text)
+    place = alone or places.place_within(question.text)
     where = {"text": place.text, "county": place.county} if place else None
-    if places.only_place(question.text):
+    if alone:
         return Result(question, "hubs", [{"id": HUB_ENTRY, "score": 1.0}], place=where)
     decision = release.decide(question.text, question.lang)
     entries = [{"id": entry.id, "score": entry.score} for entry in decision.entries]

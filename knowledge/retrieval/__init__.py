@@ -2,7 +2,8 @@
 
 from knowledge.retrieval.decision import Decision, Scored
 from knowledge.retrieval.example import NOTHING, Example
+from knowledge.retrieval.memory import REMEMBERED
 from knowledge.retrieval.retriever import Before, Retriever
 from knowledge.retrieval.training import train
 
-__all__ = ["NOTHING", "Before", "Decision", "Example", "Retriever", "Scored", "train"]
+__all__ = ["NOTHING", "REMEMBERED", "Before", "Decision", "Example", "Retriever", "Scored", "train"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,7 +49,9 @@ class Features:
         # What occurs once tells nothing about likeness, but in a very small set everything occurs once.
         least = 2 if len(texts) > 200 else 1
         lexicons = {kind: _vectorizer(kind, min_df=least) for kind in _KINDS}
+        lexicons["chars"].set_params(analyzer=_each_word_once(), ngram_range=(1, 1))
         parts = [sparse.csr_matrix(lexicon.fit_transform(spelled), dtype=np.float32) for lexicon in lexicons.values()]
+        lexicons["chars"].set_params(**_KINDS["chars"])
         for part in parts:
             part.sort_indices()  # as those of later rows are
         features = cls(encoder, lexicons)
@@ -87,6 +89,20 @@ class Features:
             lexicons[kind] = _vectorizer(kind, vocabulary={term: index for index, term in enumerate(terms)})
             lexicons[kind].idf_ = arrays[f"{kind}_idf"]
         return cls(encoder, lexicons)
+
+
+def _each_word_once() -> Callable[[str], list[str]]:
+    """What "char_wb" does, for many texts: they share words, and each is taken apart once."""
+    apart = TfidfVectorizer(lowercase=False, **_KINDS["chars"]).build_analyzer()
+    known: dict[str, list[str]] = {}
+
+    def analyzer(text: str) -> list[str]:
+        for word in (words := text.split()):
+            if word not in known:
+                known[word] = apart(word)
+        return [gram for word in words for gram in known[word]]
+
+    return analyzer
 
 
 def _vectorizer(kind: str, **options: Any) -> TfidfVectorizer:

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from knowledge.archive import Arrays
 from knowledge.encoder import Encoder
 
+REMEMBERED = ("index", "fingerprints")  # the arrays of a release that hold vectors
+
 
 class Remembering:
     """An encoder that knows the phrasings of `earlier`, a release made with the same encoder."""

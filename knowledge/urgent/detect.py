@@ -25,7 +25,8 @@ _THREATS = _PLAIN | {
 }  # fmt: skip
 
 READS_LIKE = "reads-like"
-_SURE = frozenset({"hurt", "forced-entry"})  # rules that need no second opinion
+HURT = "hurt"
+_SURE = frozenset({HURT, "forced-entry"})  # rules that need no second opinion
 
 
 @dataclass(frozen=True)

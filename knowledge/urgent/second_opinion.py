@@ -12,7 +12,7 @@ from knowledge.encoder import Encoder
 from knowledge.urgent.detect import Urgent, read
 from knowledge.urgent.endings import parts
 
-ENOUGH = -0.15  # log odds of both from which on it is an emergency (docs/decisions/emergencies.md)
+ENOUGH = -0.2  # log odds of both from which on it is an emergency (docs/decisions/emergencies.md)
 _HOPELESS = -7.0  # meaning would have to be sure with log odds of five to outweigh it, and hardly ever passes four
 
 

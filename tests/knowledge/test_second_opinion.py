@@ -71,6 +71,13 @@ def test_hardly_anything_that_only_sounds_like_one_is_flagged(shipped, name, mos
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
+def test_everyday_messages_are_left_alone(shipped, language):
+    asked = read_questions(QUESTIONS / f"everyday_{language}.yml")
+    flagged = [one.text for one in asked if stands(one.text, shipped)]
+    assert len(flagged) <= 0.1 * len(asked), flagged
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
 def test_hardly_any_emergency_is_taken_back(shipped, language):
     texts = [text for name in SETS for text in measured(name, "urgent", language)]
     found = [text for text in texts if urgent.detect(text)]
@@ -93,6 +100,8 @@ def test_hardly_any_emergency_is_taken_back(shipped, language):
     (told(this_minute=True), 0.7, 0.92, True, True, True),
     (told("hiding"), 0.14, 0.92, True, True, False),
     (told("hurt"), 0.9, 0.99, True, True, False),  # somebody is hurt: nothing else comes first
+    (told("hurt"), 0.97, 0.99, False, True, True),  # but it asks about the court case
+    (told("hurt", this_minute=True), 0.97, 0.99, False, True, False),
     (told("forced-entry"), 0.9, 0.99, True, True, False),
     (told("hurt", margin=-1.0), 0.9, 0.99, True, True, True),  # its words are not enough, so that it is not known
 ])  # fmt: skip
@@ -105,15 +114,18 @@ def test_retrieval_names_what_helps_first_where_it_is_sure(
 
 @pytest.mark.parametrize("text", [
     "un perrito me viene siguiendo dsd la tienda me lo kedo?",
-    "ya vieron la peli de la redada con el de vino el amor?",
+    "they took our table at the restaurant just now",
 ])  # fmt: skip
 def test_what_only_has_the_words_of_one_is_taken_back(shipped, text):
     assert urgent.detect(text) is not None
     assert not stands(text, shipped)
 
 
-def test_a_question_about_what_the_police_did_is_no_emergency(shipped):
-    text = "I saw our city police standing next to HSI at a warehouse. they said it was a drug case. is that allowed?"
+@pytest.mark.parametrize("text", [
+    "I saw our city police standing next to HSI at a warehouse. they said it was a drug case. is that allowed?",
+    "ya vieron la peli de la redada con el de vino el amor?",
+])  # fmt: skip
+def test_what_the_police_did_and_a_film_are_no_emergency(shipped, text):
     assert not stands(text, shipped)
 
 

@@ -23,12 +23,11 @@ _COUNTY_OFFICE = "hub-county-office"
 _HELP = "hubs"  # the topic of entries about where help is
 # "Has the county an office of its own?", where "an office near Fresno" looks for whoever helps there.
 _GOVERNMENT = re.compile(
-    r"affairs|asuntos|relations|relacion|department|departamento|govern|go[bv]ierno|city hall|ayuntamiento|alcaldia"
+    r"\b(affairs|asuntos|relations|relaciones|departments?|departamentos?|government|go[bv]ierno|city hall"
+    r"|ayuntamiento|alcaldia)\b"
 )
-_COUNTY = re.compile(r"\bcount(y|ies)\b|\b[ck]ondado")
-_ITS_OWN = re.compile(
-    r"\b(offices?|of+i[cs]+ina|program|uni(t|dad)\b|ha(s|ve)\b|got\b|own\b|itself|pays?\b|tienen?\b|propi|pag[ao])"
-)
+_COUNTY = re.compile(r"\b(count(y|ies)|[ck]ondados?|city of|ciudad de)\b")
+_ITS_OWN = re.compile(r"\b(offices?|of+i[cs]+inas?|program(s|as?)?|unit|unidad|own|itself|propi[oa]s?)\b")
 _HELPERS = r"a[bv]+ogad|li[sc]en[sc]iad|law ?yer|attorney|legal|consult|clinic|ayud|help|a[ty]i?end"
 _NAMES_HELP = re.compile(rf"\b({_HELPERS}|allud|papel|papers|imm?igra|migra)")
 # With a place beside it, and nothing that we know to answer, this looks for somebody who helps there.

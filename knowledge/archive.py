@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import zlib
 from collections.abc import Collection
+from tokenize import TokenError
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -16,6 +18,10 @@ from knowledge.errors import ReleaseBroken
 
 Arrays = dict[str, NDArray[Any]]
 _MANIFEST = "manifest"
+# Whatever reading a damaged one may raise: the container, what is packed in it, and the head of an array.
+_UNREADABLE = (
+    BadZipFile, EOFError, KeyError, NotImplementedError, OSError, SyntaxError, TokenError, ValueError, zlib.error,
+)  # fmt: skip
 _VECTORS = "index"  # looks like noise to whatever packs: half the time, for a twentieth of the archive
 
 
@@ -40,7 +46,7 @@ def unpack(archive: bytes, only: Collection[str] | None = None) -> tuple[dict[st
             wanted = stored.files if only is None else [_MANIFEST, *only]
             arrays = {name: stored[name] for name in wanted}
         return json.loads(arrays.pop(_MANIFEST).tobytes()), arrays
-    except (ValueError, KeyError, OSError, BadZipFile) as error:
+    except _UNREADABLE as error:
         raise ReleaseBroken(f"the archive cannot be read: {error}") from error
 
 

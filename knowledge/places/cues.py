@@ -103,4 +103,5 @@ MONEY = _set(
 IDENTIFIED = _set(
     "case caso cases casos receipt recibo alien file expediente apt apartment unit room cuarto apartamento suite "
     "phone telefono tel call llame llamar cell celular pin badge placa plate plates license licencia docket court "
-    "corte freeway fwy highway hwy route carretera years anos days dias miles millas people personas")
+    "corte folio ticket orden uscis ioe verificacion verification officer agent bus van ages age edades edad kids "
+    "children hijos ninos freeway fwy highway hwy route carretera years anos days dias miles millas people personas")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from unicodedata import normalize
 
 from knowledge.places.candidate import Candidate, is_county, state_after
 from knowledge.places.cues import CALIFORNIA, COUNTY, FILLERS
@@ -32,12 +33,14 @@ def find(text: str) -> Place | None:
 
 def place_within(text: str) -> Place | None:
     """As `find`, for a message that tells of something else too."""
+    text = normalize("NFC", text)
     message = Message(text)
     return find_number(text) or _chosen(_candidates(message, alone=False), message)
 
 
 def only_place(text: str) -> Place | None:
     """The place, if the message is nothing else: a ZIP, a city, a county, coordinates, with politeness around it."""
+    text = normalize("NFC", text)
     number = find_number(text)
     message = Message(text.replace(number.text, " ", 1) if number else text)
     if len(message.words) > _LONGEST_PLACE_MESSAGE:

@@ -36,11 +36,12 @@ _AS_DIGITS = str.maketrans("OoIl", "0011")
 # A digit within two signs: part of a telephone number, a date or an amount.
 _DIGIT_BEFORE = re.compile(r"\d\W{0,2}\Z")
 _DIGIT_AFTER = re.compile(r"\W{0,2}\d")
+_ALIEN_NUMBER = re.compile(r"\bA(\s+(es|is|number|num))?\s*[#-]?\s*\Z")  # of a case: "A 93-701", "A#95110"
 _MONEY_SIGN = re.compile(r"[$€£]\s*\Z")
 _SHORT = 6
 _AREAS = {"area", "zona"}
 # "The 91 605": freeways that meet, and ZIP codes too.
-_FREEWAYS = {"90405", "91605", "91710", "92101", "92880", "94125", "94805"}
+_FREEWAYS = {"90405", "91110", "91605", "91710", "92101", "92280", "92880", "94125", "94805"}
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,8 @@ def _written(text: str) -> Iterator[_Reading]:
         digits = re.sub(r"[^0-9OoIl]", "", match[1])
         if _DIGIT_BEFORE.search(before) or _DIGIT_AFTER.match(text, match.end()) or _MONEY_SIGN.search(before):
             continue
+        if _ALIEN_NUMBER.search(before):
+            continue
         if sum(char.isdigit() for char in digits) > 2:
             yield _Reading(digits.translate(_AS_DIGITS), match.start(), match.end(), bool(match["each"]),
                            (match["two"] or " ").strip() in {".", ","})
@@ -91,9 +94,11 @@ def _is_meant(reading: _Reading, message: Message) -> bool:
     """Whether the words around a number say that it is a ZIP code, or the place asked about."""
     before = [word.folded for word in message.words if word.end <= reading.start]
     after = [word.folded for word in message.words if word.start >= reading.end]
+    if not IDENTIFIED.isdisjoint(before[-4:] + after[:3]):
+        return False
     if not ZIP_WORDS.isdisjoint(before[-4:] + after[:4]) or before[-2:] == ["c", "p"]:
         return True
-    if not MONEY.isdisjoint(before + after) or not IDENTIFIED.isdisjoint(before[-4:] + after[:3]):
+    if not MONEY.isdisjoint(before + after) or reading.digits.startswith("911"):
         return False
     if reading.digits in _FREEWAYS and not reading.each:
         return False

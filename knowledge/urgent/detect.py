@@ -25,8 +25,7 @@ _THREATS = _PLAIN | {
 }  # fmt: skip
 
 READS_LIKE = "reads-like"
-HURT = "hurt"
-_SURE = frozenset({HURT, "forced-entry"})  # rules that need no second opinion
+_SURE = frozenset({"hurt", "forced-entry"})  # rules that need no second opinion
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,10 @@ def test_what_is_not_known_is_said_with_a_person_and_a_phone_line(person: Conver
     ("en san jose ay ofisina del govierno pa inmigrantes", "answer"),
     ("is there an office in vallejo for the immigrant", "hubs"), ("marin county, anybody that helps", "hubs"),
     ("¿hay una oficina de ayuda al inmigrante en Porterville?", "hubs"),
-    ("¿qué ayuda hay en el condado de Merced?", "hubs"),
+    ("¿qué ayuda hay en el condado de Merced?", "hubs"), ("do you have anything in Kern county", "hubs"),
+    ("we have no money, need a lawyer in kern county", "hubs"), ("tienen ayuda en el condado de Kern", "hubs"),
+    ("help with my relationship petition in Fresno", "hubs"),
+    ("does the city of San Jose have an office for immigrants", "answer"),
 ])  # fmt: skip
 def test_a_countys_own_office_is_one_thing_and_whoever_helps_near_it_another(
     person: Conversation, monkeypatch: pytest.MonkeyPatch, text: str, decision: str, intent: str

@@ -100,8 +100,6 @@ def test_hardly_any_emergency_is_taken_back(shipped, language):
     (told(this_minute=True), 0.7, 0.92, True, True, True),
     (told("hiding"), 0.14, 0.92, True, True, False),
     (told("hurt"), 0.9, 0.99, True, True, False),  # somebody is hurt: nothing else comes first
-    (told("hurt"), 0.97, 0.99, False, True, True),  # but it asks about the court case
-    (told("hurt", this_minute=True), 0.97, 0.99, False, True, False),
     (told("forced-entry"), 0.9, 0.99, True, True, False),
     (told("hurt", margin=-1.0), 0.9, 0.99, True, True, True),  # its words are not enough, so that it is not known
 ])  # fmt: skip

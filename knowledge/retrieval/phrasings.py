@@ -20,7 +20,7 @@ from knowledge.retrieval.weights import Weights
 # How fast likeness of vectors falls off: chosen by leave-one-out accuracy over the corpus (docs/decisions).
 SHARPNESS = 3.0
 _STRIP = 500
-_OFTEN = 0.02  # of the phrasings; dense products beat sparse ones from about here
+_OFTEN = 0.035  # of the phrasings; dense products beat sparse ones from about here
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import struct
 import zlib
 from collections.abc import Collection
+from lzma import LZMAError
 from tokenize import TokenError
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -18,10 +20,11 @@ from knowledge.errors import ReleaseBroken
 
 Arrays = dict[str, NDArray[Any]]
 _MANIFEST = "manifest"
-# Whatever reading a damaged one may raise: the container, what is packed in it, and the head of an array.
-_UNREADABLE = (
-    BadZipFile, EOFError, KeyError, NotImplementedError, OSError, SyntaxError, TokenError, ValueError, zlib.error,
+# What `zipfile` raises for one that is damaged, cut short, locked, or packed in a way that it does not know.
+BROKEN_ZIP = (
+    BadZipFile, EOFError, LZMAError, NotImplementedError, OSError, RuntimeError, ValueError, struct.error, zlib.error,
 )  # fmt: skip
+_BROKEN_ARRAYS = (KeyError, SyntaxError, TokenError)  # one is missing, or its head is no description of an array
 _VECTORS = "index"  # looks like noise to whatever packs: half the time, for a twentieth of the archive
 
 
@@ -46,7 +49,7 @@ def unpack(archive: bytes, only: Collection[str] | None = None) -> tuple[dict[st
             wanted = stored.files if only is None else [_MANIFEST, *only]
             arrays = {name: stored[name] for name in wanted}
         return json.loads(arrays.pop(_MANIFEST).tobytes()), arrays
-    except _UNREADABLE as error:
+    except (*BROKEN_ZIP, *_BROKEN_ARRAYS) as error:
         raise ReleaseBroken(f"the archive cannot be read: {error}") from error
 
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-import struct
-import zlib
 from dataclasses import dataclass, field
-from lzma import LZMAError
 from pathlib import PurePosixPath
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import yaml
 from django.core.signing import Signer
@@ -17,6 +14,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from console.exchange import entry_table, hub_table
+from knowledge.archive import BROKEN_ZIP
 from knowledge.entry import EntryDoc
 from knowledge.errors import ContentError
 from knowledge.hub import Hub, read_hub, write_hub
@@ -26,10 +24,6 @@ from knowledge.yaml_file import read_yaml
 MOST_BYTES = 20_000_000
 _MOST_FILES = 5_000
 _MARKS = "approvals.json"
-# What `zipfile` raises for one that is damaged, cut short, locked, or packed in a way that it does not know.
-_BROKEN = (
-    BadZipFile, EOFError, LZMAError, NotImplementedError, OSError, RuntimeError, ValueError, struct.error, zlib.error,
-)  # fmt: skip
 _HUB = "hub:"  # before the id of a place in the marks; no entry's id has a colon
 _signer = Signer(salt="exported approval")
 
@@ -92,7 +86,7 @@ def _unzipped(name: str, content: bytes) -> Content:
                     marks = json.loads(folder.read(each))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise ContentError(f"{name}, {_MARKS}", _("was changed; leave it as it was exported, or out")) from error
-    except _BROKEN as error:
+    except BROKEN_ZIP as error:
         raise ContentError(name, _("is no ZIP that can be read; export it once more")) from error
     if not found.entries and not found.hubs:
         raise ContentError(name, _("holds no .yml file with an entry or places"))

@@ -26,8 +26,8 @@ from knowledge.places.cues import (
 from knowledge.places.message import Message
 from knowledge.places.spoken_digits import spoken
 
-# All ZIP codes of California begin with 9. "911 05" is a call for help; not matched are
-# "9-10-11", a date, and "933.05", an amount.
+# All ZIP codes of California begin with 9. Not matched are "911 05", a call for help, "9-10-11", a date, and "933.05",
+# an amount.
 _WRITTEN = re.compile(
     r"(?<![\w$€£])#?\s?(9(?P<each>[ \t]{1,2}|[ \t]?[.,–-][ \t]?)D(?P=each)D(?P=each)D(?P=each)D"
     r"|9D(?P<two>[ \t]{1,2}|[ \t]?[.,–-][ \t]?)DDD|9(?!11)DD(?:[ \t]{1,2}|[ \t]?[,–-][ \t]?)DD|9DDDD)"
@@ -36,10 +36,10 @@ _AS_DIGITS = str.maketrans("OoIl", "0011")
 # A digit within two signs: part of a telephone number, a date or an amount.
 _DIGIT_BEFORE = re.compile(r"\d\W{0,2}\Z")
 _DIGIT_AFTER = re.compile(r"\W{0,2}\d")
-_ALIEN_NUMBER = re.compile(r"\bA(\s+(es|is|number|num))?\s*[#-]?\s*\Z")  # of a case: "A 93-701", "A#95110"
-_MONEY_SIGN = re.compile(r"[$€£]\s*\Z")
+# An amount, or the number of an immigration case: "A 93-701", "A#95110".
+_NO_PLACE = re.compile(r"([$€£]|\bA(\s+(es|is|number|num))?\s*[#-]?)\s*\Z")
 _SHORT = 6
-_AREAS = {"area", "zona"}
+_AREAS = {"area", "zona"}  # "area 945 44": a cue before a number, and not before a name
 # "The 91 605": freeways that meet, and ZIP codes too.
 _FREEWAYS = {"90405", "91110", "91605", "91710", "92101", "92280", "92880", "94125", "94805"}
 
@@ -75,9 +75,7 @@ def _written(text: str) -> Iterator[_Reading]:
     for match in _WRITTEN.finditer(text):
         before = text[:match.start()]
         digits = re.sub(r"[^0-9OoIl]", "", match[1])
-        if _DIGIT_BEFORE.search(before) or _DIGIT_AFTER.match(text, match.end()) or _MONEY_SIGN.search(before):
-            continue
-        if _ALIEN_NUMBER.search(before):
+        if _DIGIT_BEFORE.search(before) or _DIGIT_AFTER.match(text, match.end()) or _NO_PLACE.search(before):
             continue
         if sum(char.isdigit() for char in digits) > 2:
             yield _Reading(digits.translate(_AS_DIGITS), match.start(), match.end(), bool(match["each"]),

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.places.gazetteer import rows_of
+from knowledge.places.postal_data import rows_of
 
 # ISO 639 codes of what is spoken at hubs in California.
 LANGUAGES = {

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from console.upkeep.page import back
 from knowledge.amend import amend
 from knowledge.models import HubListing
-from knowledge.places.gazetteer import rows_of
+from knowledge.places.postal_data import rows_of
 
 
 @require_POST

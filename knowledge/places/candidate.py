@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from knowledge.places.cues import COUNTY
-from knowledge.places.gazetteer import Spot, names
+from knowledge.places.gazetteer import names
 from knowledge.places.message import Message
+from knowledge.places.postal_data import Spot
 
 # Written small these are no words of the other language, so they may follow a city without a comma.
 _STATE_LETTERS = {"nv", "tx", "az", "ny", "fl", "ut", "nm", "wa", "nc", "nj", "ga", "tn", "il"}
@@ -31,12 +32,13 @@ def is_county(message: Message, start: int, end: int) -> bool:
 
 
 def state_after(message: Message, end: int) -> tuple[int, str] | None:
-    """The end and the code of another state that stands right after a name: "reno nevada", "Portland, OR"."""
+    """The end and the code of another state, or the name of a country, that stands right after a name: "reno nevada",
+    "Portland, OR", "San Marcos, Guatemala"."""
     if message.after(end) is None:
         return None
     for last in (end + 2, end + 1):
         name = names().get(message.folded(end, last))
-        if last <= len(message.words) and name and name.spot.kind == "state":
+        if last <= len(message.words) and name and (name.spot.kind == "state" or len(name.spot.state) > 2):
             return last, name.spot.state
     word = message.words[end]
     if len(word.folded) == 2 and (word.folded in _STATE_LETTERS or (word.shouted and not message.all_capitals)):

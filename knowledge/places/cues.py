@@ -22,13 +22,13 @@ HINTS = _set(
     "at por")
 # Those that say where the writer is now, and so win over "from" and "to".
 HERE = _set(
-    "live living lives vivo vivimos biv bibo bivo estoy stoy toy estamos stay near cerca cercas serca im am "
+    "live living lives vivo vivimos biv bibo bivo estoy stoy toy estamos stamos stay near cerca cercas serca im am "
     "aqui aki aca we")
 LINKS = _set(
     "city of town ciudad de pueblo downtown east west north south condado")
 # Words that can follow a place; any other word after a doubtful name ("orange juice") speaks against it.
 FOLLOWERS = _set(
-    "and but or y e o pero i im we my me need want who where what when how can could is are do does should "
+    "and but or not y e o pero i im we my me need want who where what when how can could is are do does should "
     "please plz pls thx thanks right now today area region county for with donde dnd adonde a ay hay que q k "
     "ke quien kien necesito nesesito nececito ocupo busco quiero quisiera me nos mi mis tengo no se si por x "
     "para pa con como komo cuando xfa porfa gracias ca california cali calif near to because cause cuz that "
@@ -40,36 +40,44 @@ SERVICE = _set(
     "oficinas gratis free services servicios resources recursos immigrant immigrants inmigrante inmigrantes "
     "papers papeles hotline linea red rapid response where donde nonprofit nonprofits workshop taller "
     "talleres")
+PAPERS = _set(
+    "papers papeles")
 # Words that ask for help, or for where and who gives it.
 ASKING = SERVICE | _set(
     "need needs needing want find looking who nearest closest near nearby anybody anyone somebody someone quien kien "
     "kn quienes dnd adonde ocupo ocupamos necesito necesita necesitamos nesesito nececito busco buscamos cerca serca "
-    "cercas algo alguien")
+    "cercas algo alguien nobody nadie nadien")
 BEING = _set(
     "estoy stoy toy estamos tamos soy somos es is im am are")
 MOVED = _set(
     "moved move moving relocated came mude mudamos mudo mudaron mudarme movi movimos cambie cambiamos vine vinimos "
-    "llegue llegamos")
+    "llegue llegamos llegar llego llegaron yegue yegamos yegar yego cambiar mudar")
 # Where the writer is not: where they were, go, work or have court, or where somebody of theirs is.
 ELSEWHERE = _set(
     "used lived left antes vivia viviamos vivi fui salimos sali going visiting visit voy vamos work works working "
     "worked trabajo trabaja trabajan trabajamos trabajaba court hearing appointment corte audiencia cita born nacio "
-    "naci detained arrested deported detenido detenida detuvieron arrestaron deportaron")
+    "before naci detained arrested deported detenido detenida detuvieron arrestaron deportaron")
 KIN = _set(
     "sister brother mom mother dad father son daughter cousin uncle aunt friend wife husband family hermana hermano "
-    "ermana ermano mama papa hijo hija primo prima tio tia amigo amiga esposa esposo familia")
+    "ermana ermano mama papa hijo hija primo prima tio tia amigo amiga esposa esposo familia cunado cunada suegro "
+    "suegra sobrino sobrina")
 NOW = _set(
     "now nowadays today home ahora ahorita hoy casa here aqui aki")
+LIVING = _set(
+    "live living house rent renting vivo bibo bivo vivimos rento rentamos")
+# After these, what is said of somebody of theirs is said of the writer too: "mi familia y yo estamos en".
+US = _set(
+    "we estamos vivimos stamos bibimos bivimos")
 NEAREST = _set(
     "closest nearest cercano cercana cercanos cercanas")
 TURNS = _set(
-    "but and pero y")
+    "but and or pero y o")
 STREETS = _set(
     "st street ave avenue avenida blvd boulevard road rd lane ln drive dr hwy highway freeway fwy calle")
 CALIFORNIA = _set(
     "ca california calif cali kalifornia califas")
 COUNTY = _set(
-    "county counti conty cnty countys condado co")
+    "county counti conty cnty countys caunti caunty kaunti condado kondado co")
 # Politeness and framing that may stand around a place without making the message more than a place.
 FILLERS = CALIFORNIA | COUNTY | _set(
     "please plz pls thanks thank you thx ty gracias grax por favor xfa xfavor porfa porfavor hi hello hey "
@@ -88,6 +96,11 @@ TITLES = _set(
     "claudia monica adriana gabriela karina karla diana lorena araceli marisol esperanza sofia lucia julia "
     "isabel john mike michael james robert mary linda name nombre llamo llama named called apellido "
     "apellidos surname lic licenciado licenciada")
+# "El abogado Ventura me robó": where "abogado Ventura" asks for one there.
+ADVISER_OF = _set(
+    "el la mi my his her their su")
+ADVISERS = _set(
+    "abogado abogada notario notaria lawyer attorney")
 ABBREVIATED = _set(
     "mr mrs ms dr sr sra srta lic")
 ARTICLES = _set(

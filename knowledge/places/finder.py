@@ -12,11 +12,22 @@ from unicodedata import normalize
 
 from knowledge.places.candidate import Candidate, is_county, state_after
 from knowledge.places.cues import CALIFORNIA, COUNTY, FILLERS
-from knowledge.places.gazetteer import Name, counties, names, no_english
+from knowledge.places.gazetteer import Name, names, no_english
 from knowledge.places.message import Message
 from knowledge.places.misspelt import misspelt
 from knowledge.places.numbers import find_number
 from knowledge.places.place import Place
+from knowledge.places.postal_data import counties
+from knowledge.places.surroundings import (
+    follows_well,
+    is_asked_at_end,
+    is_edge,
+    is_hinted,
+    is_name_of_person,
+    is_said_of_somebody,
+    is_street,
+)
+from knowledge.places.whereabouts import cue_before, is_origin, is_where_to, stance
 
 _LONGEST_NAME = 5
 _LONGEST_PLACE_MESSAGE = 14
@@ -56,7 +67,7 @@ def _chosen(found: list[Candidate], message: Message) -> Place | None:
     if not found:
         return None
     best = max(found, key=lambda one: (
-        _claim(one, message), one.spot.kind != "region", max(one.cue, 2 * message.stance(one.start)),
+        _claim(one, message), one.spot.kind != "region", _here(one, message),
         one.spot.kind == "neighbourhood", one.spot.kind == "city", -one.distance, one.end - one.start, -one.start))
     spot = best.spot
     return Place(message.original(best.start, best.end), spot.kind, spot.name, spot.county, spot.state, spot.zip,
@@ -65,18 +76,24 @@ def _chosen(found: list[Candidate], message: Message) -> Place | None:
 
 def _claim(one: Candidate, message: Message) -> int:
     """Which places go before others: California's before the rest of the world, unless the writer has left there."""
-    stance = message.stance(one.start)
+    there = stance(message, one.start)
     if one.spot.state == "CA":
-        return 3 if stance >= 0 else 1
+        return 3 if there >= 0 else 1
     # "Now he is in Texas" is said of somebody else.
-    return 2 if stance >= 0 and one.cue == 2 else 0
+    return 2 if there >= 0 and one.cue == 2 else 0
+
+
+def _here(one: Candidate, message: Message) -> int:
+    """How much says that the writer is there, which "I am from" does less than "in"."""
+    cue = 0 if message.before(one.start) == "from" and one.cue == 1 else one.cue
+    return max(cue, 2 * stance(message, one.start))
 
 
 def _candidates(message: Message, alone: bool) -> list[Candidate]:
     """Every place in the message; with `alone`, judged as if nothing but a place had been sent."""
     found = list(_spelt_right(message, alone))
-    inside = [one for one in found if one.spot.state == "CA"]
-    if all(message.stance(one.start) < 0 for one in inside):
+    inside = [one for one in found if one.spot.state == "CA" and one.spot.kind != "region"]
+    if all(stance(message, one.start) < 0 for one in inside):
         taken = {at for one in found for at in range(one.start, one.end)}
         # Beside a place where the writer is not, a misspelt one must be said to be where they are.
         found += (one for one in misspelt(message, alone, taken) if one.cue > 1 or not inside)
@@ -104,8 +121,8 @@ def _county_name(message: Message, start: int, end: int) -> Name | None:
 
 def _judged(message: Message, start: int, end: int, name: Name, alone: bool) -> Candidate | None:
     """The candidate this name makes where it stands, or None if too little speaks for a place."""
-    cue, spot = message.cue(start), name.spot
-    if message.is_street(start, end):
+    cue, spot = cue_before(message, start), name.spot
+    if is_street(message, start, end):
         return None
     if is_county(message, start, end):
         county = counties().get(name.words) or counties().get((spot.county or "").lower())
@@ -118,34 +135,37 @@ def _judged(message: Message, start: int, end: int, name: Name, alone: bool) -> 
         last, state = outside
         there = replace(spot, kind="city", county=None, zip=None, lat=None, lon=None, state=state)
         return Candidate(start, last, there, cue)
-    if len(spot.state) > 2 and (message.is_origin(start) or (cue == 1 and name.level != "plain")):
+    if len(spot.state) > 2 and (is_origin(message, start) or (cue == 1 and name.level != "plain")):
         return None  # "from Honduras" and "born in Oaxaca" tell where somebody was born
-    if not alone and not cue and end - start == 1 and message.is_name_of_person(start):
+    if not alone and not cue and end - start == 1 and is_name_of_person(message, start):
         return None
     return Candidate(start, end, spot, cue) if _counts(message, start, end, name, cue, alone) else None
 
 
 def _counts(message: Message, start: int, end: int, name: Name, cue: int, alone: bool) -> bool:
     """Whether there is as much around the name as its level asks for."""
-    if name.level != "plain" and message.is_said_of_somebody(start):
+    if name.level != "plain" and is_said_of_somebody(message, start):
         alone = False
-    capital_after_cue = cue > 0 and message.is_capital(start)
+    around = message.before(start) == "por" and is_hinted(message, start)
+    capital_after_cue = (cue > 0 or around) and message.is_capital(start)
     if name.words == "la":  # the commonest word of Spanish
-        followed = message.before(start) in _ENGLISH_CUES and message.follows_well(end)
+        followed = message.before(start) in _ENGLISH_CUES and follows_well(message, end)
         return len(message.words) == 1 or followed or (message.words[start].shouted and not message.all_capitals)
     if name.level == "plain":
         return True
     if name.spot.state == "CA" and name.words.startswith(_ARTICLES):
         # "in El Centro", "los banos lawyer": in an English sentence nobody says "the centre" in Spanish.
         if message.before(start) in _ENGLISH_HERE:
-            return message.is_capital(start) or message.after(end) is None
+            return message.is_capital(start) or follows_well(message, end)
         if start == 0 and message.after(end) in _ENGLISH_SERVICE:
             return True
     if name.level == "cue":
         shouted = len(name.words) == 2 and message.words[start].shouted and not message.all_capitals
-        followed = cue > 0 and (message.follows_well(end) or message.is_where_to(start) or (
+        followed = cue > 0 and (follows_well(message, end) or is_where_to(message, start) or (
             name.words in no_english() and message.before(start) in _ENGLISH_HERE))
-        return alone or capital_after_cue or shouted or followed or message.is_edge(start, end)
+        return alone or capital_after_cue or shouted or followed or is_edge(message, start, end)
     if name.level == "alone":
-        return alone or capital_after_cue or (cue == 2 and message.follows_well(end))
-    return (capital_after_cue and message.follows_well(end)) or (alone and not cue and end - start > 1)
+        # "abogado gratis en la mesa"
+        asked = cue > 0 and name.words.startswith(("la ", "los ")) and is_asked_at_end(message, end)
+        return alone or capital_after_cue or asked or (cue == 2 and follows_well(message, end))
+    return (capital_after_cue and follows_well(message, end)) or (alone and not cue and end - start > 1)

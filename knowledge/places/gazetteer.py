@@ -1,21 +1,19 @@
-"""Every place name we know, built once from the `zipcodes` package's data and the tables beside this file.
+"""Every place name we know, built once from the postal data and the tables beside this file.
 
 The first call takes about half a second; nothing is read at import, nothing from a network.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
-
-import zipcodes
+from typing import Literal
 
 from knowledge.languages import words
-from knowledge.places.place import Kind, miles_between
+from knowledge.places.place import Kind
+from knowledge.places.postal_data import SHORTENED, Spot, cities, counties, county_of, rows_of
 
 # How much a name needs around it before it counts: nothing, a cue, a cue with a capital letter, "CA" beside it.
 Level = Literal["plain", "cue", "alone", "state"]
@@ -23,41 +21,19 @@ Level = Literal["plain", "cue", "alone", "state"]
 _NO_ENGLISH = "spanish"
 
 TABLES = Path(__file__).parent / "tables"
-# What the postal data lists as "cities" that are a company's mail room or a base, not a town.
-_NOT_TOWNS = {
-    "bureau of the census", "city ranch", "general telephone", "hilltop mall", "kcnp", "lake la", "lyoth",
-    "onizuka afb", "pacific area office", "permanente", "rmv", "rmx", "rsm", "shared firm zip code",
-    "southern california gas comp", "veterans adm", "veterans admin", "veterans administration",
-    "veterans admn", "world vision inc brm", "young america"}
-
-
-@dataclass(frozen=True)
-class Spot:
-    """What a name stands for. `size` counts ZIP codes: of two places equally likely the larger is meant."""
-
-    kind: Kind
-    name: str
-    county: str | None = None
-    state: str = "CA"
-    zip: str | None = None
-    lat: float | None = None
-    lon: float | None = None
-    size: int = 1
+_SHORT = 10  # letters; of a small place with a short name many a word is a misspelling
+# How people shorten the same words.
+_SHORT_FOR = {long.lower(): short.lower() for short, long in SHORTENED.items() if short not in ("Dsrt", "Va")}
 
 
 @dataclass(frozen=True)
 class Name:
-    """One spelling of one spot; `words` is folded, with single spaces."""
+    """One spelling of one spot; `words` is folded, with single spaces. If not `near`, no misspelling of it counts."""
 
     words: str
     spot: Spot
     level: Level = "plain"
-
-
-@cache
-def rows_of(state: str) -> tuple[dict[str, Any], ...]:
-    """The postal data's rows of a state that have a county and coordinates."""
-    return tuple(row for row in zipcodes.filter_by(state=state) if row["county"] and row["lat"])
+    near: bool = True
 
 
 @cache
@@ -65,27 +41,21 @@ def names() -> dict[str, Name]:
     """Folded name -> what it stands for. Where a county and a city share a name, the city; see `counties`."""
     levels = _levels()
     table: dict[str, Name] = {}
-    for key, spot in (*counties().items(), *((" ".join(words(city.name)), city) for city in _cities())):
+    for key, spot in (*counties().items(), *((" ".join(words(city.name)), city) for city in cities())):
         table[key] = Name(key, spot, levels.get(key, "plain"))
-    for key, spot, level in (*_neighbourhoods(), *_nicknames(table)):
+    for key, spot, level in (*_neighbourhoods(), *_nicknames(table, "nicknames.txt")):
         table[key] = Name(key, spot, levels.get(key, level))
+    for key, spot, level in _neighbourhoods_by_zip():
+        table[key] = Name(key, spot, levels.get(key, level), near=len(key) > _SHORT)
+    for key, spot, level in _nicknames(table, "heard.txt"):
+        table[key] = Name(key, spot, levels.get(key, level), near=False)
+    for name in list(table.values()):
+        key = " ".join(_SHORT_FOR.get(word, word) for word in name.words.split())
+        table.setdefault(key, replace(name, words=key, near=name.near and len(key) > _SHORT + 2))
     for key, spot, level in _outside():
         if key not in table or spot.kind == "state":
             table[key] = Name(key, spot, level)
     return table
-
-
-@cache
-def counties() -> dict[str, Spot]:
-    """Folded name, without the word county -> the county: the middle of its ZIP codes, so of where people live."""
-    return {" ".join(words(name)): _spot("county", f"{name} County", rows)
-            for name, rows in _grouped(lambda row: [_county(row)]).items()}
-
-
-def nearest_zip(lat: float, lon: float) -> dict[str, Any]:
-    """The row of the ZIP code, in California or a state beside it, whose middle is nearest."""
-    rows = (row for state in ("CA", "NV", "AZ", "OR") for row in rows_of(state) if row["zip_code_type"] == "STANDARD")
-    return min(rows, key=lambda row: miles_between(lat, lon, float(row["lat"]), float(row["long"])))
 
 
 def table(name: str) -> Iterator[list[str]]:
@@ -93,37 +63,6 @@ def table(name: str) -> Iterator[list[str]]:
     for line in (TABLES / name).read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             yield [field.strip() for field in line.split("|")]
-
-
-def _county(row: dict[str, Any]) -> str:
-    return str(row["county"]).removesuffix(" County")
-
-
-def _grouped(labels: Callable[[dict[str, Any]], list[str]]) -> dict[str, list[dict[str, Any]]]:
-    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows_of("CA"):
-        for label in labels(row):
-            groups[label].append(row)
-    return groups
-
-
-def _cities() -> Iterator[Spot]:
-    main = _grouped(lambda row: [row["city"]])
-    other = _grouped(lambda row: row["acceptable_cities"] if row["zip_code_type"] != "UNIQUE" else [])
-    for name, rows in ({**other, **main}).items():
-        if name.lower() not in _NOT_TOWNS:
-            yield _spot("city", name, rows)
-
-
-def _spot(kind: Kind, name: str, rows: list[dict[str, Any]]) -> Spot:
-    """The middle of the ZIP codes people live in, and the ZIP nearest to it."""
-    size = len(rows)
-    rows = [row for row in rows if row["zip_code_type"] == "STANDARD"] or rows
-    county = Counter(_county(row) for row in rows).most_common(1)[0][0]
-    points = [(float(row["lat"]), float(row["long"]), row["zip_code"]) for row in rows if _county(row) == county]
-    lat, lon = (sum(point[axis] for point in points) / len(points) for axis in (0, 1))
-    central = min(points, key=lambda point: miles_between(lat, lon, point[0], point[1]))[2]
-    return Spot(kind, name, county, "CA", central, round(lat, 4), round(lon, 4), size)
 
 
 def _levels() -> dict[str, Level]:
@@ -156,8 +95,18 @@ def _neighbourhoods() -> Iterator[tuple[str, Spot, Level]]:
             yield key, spot, level
 
 
-def _nicknames(known: dict[str, Name]) -> Iterator[tuple[str, Spot, Level]]:
-    for city, listed in table("nicknames.txt"):
+def _neighbourhoods_by_zip() -> Iterator[tuple[str, Spot, Level]]:
+    rows = {row["zip_code"]: row for row in rows_of("CA")}
+    for listed, code in table("neighbourhoods_by_zip.txt"):
+        row = rows[code]
+        name = listed.split(",")[0].strip(" ()")
+        spot = Spot("neighbourhood", name, county_of(row), "CA", code, float(row["lat"]), float(row["long"]))
+        for key, level in _spellings(listed):
+            yield key, spot, level
+
+
+def _nicknames(known: dict[str, Name], file: str) -> Iterator[tuple[str, Spot, Level]]:
+    for city, listed in table(file):
         key = " ".join(words(city))
         spot = counties()[key.removesuffix(" county")] if key.endswith(" county") else known[key].spot
         for spelling, level in _spellings(listed):
@@ -165,11 +114,11 @@ def _nicknames(known: dict[str, Name]) -> Iterator[tuple[str, Spot, Level]]:
 
 
 def _outside() -> Iterator[tuple[str, Spot, Level]]:
-    for state, own, cities in table("outside.txt"):
+    for state, own, towns in table("outside.txt"):
         is_state = len(state) == 2
         kind: Kind = "state" if is_state else "country"
         whole = own.split(",")[0].strip(" ()")
         for key, level in _spellings(own):
             yield key, Spot(kind, whole.title(), state=state), level
-        for key, level in _spellings(cities):
+        for key, level in _spellings(towns):
             yield key, Spot("city", key.title(), state=state), level

@@ -9,6 +9,8 @@ from knowledge.places.cues import CALIFORNIA, COUNTY
 from knowledge.places.gazetteer import names
 from knowledge.places.message import Message
 from knowledge.places.spelling import Evidence, closest, closest_county, near_sound, same_sound, squeezed
+from knowledge.places.surroundings import is_asked, is_edge, is_hinted, is_name_of_person, is_street
+from knowledge.places.whereabouts import cue_before
 
 
 def misspelt(message: Message, alone: bool, taken: set[int]) -> Iterator[Candidate]:
@@ -25,11 +27,11 @@ def misspelt(message: Message, alone: bool, taken: set[int]) -> Iterator[Candida
 def _misspelt_from(message: Message, start: int, end: int, alone: bool, taken: set[int]) -> Candidate | None:
     if end > len(message.words) or taken & set(range(start, end)) or not message.joined(start, end):
         return None
-    if message.is_street(start, end):
+    if is_street(message, start, end):
         return None
     if state_after(message, end):
         return None  # "Takoma Washington": elsewhere, however it is spelt
-    parts, cue = [word.folded for word in message.words[start:end]], message.cue(start)
+    parts, cue = [word.folded for word in message.words[start:end]], cue_before(message, start)
     if " ".join(parts) in names():
         return None  # spelt right, and judged to be no place here
     evidence = _evidence(message, start, end, cue, alone)
@@ -41,7 +43,7 @@ def _misspelt_from(message: Message, start: int, end: int, alone: bool, taken: s
     if is_county(message, start, end):
         county = closest_county(parts)
         return Candidate(start, end + (message.after(end) in COUNTY), county, cue, 1) if county else None
-    if not cue and not alone and message.is_name_of_person(start):
+    if not cue and not alone and is_name_of_person(message, start):
         return None
     near = closest(parts, evidence)
     return Candidate(start, end, near[0], cue, near[1]) if near else None
@@ -49,6 +51,6 @@ def _misspelt_from(message: Message, start: int, end: int, alone: bool, taken: s
 
 def _evidence(message: Message, start: int, end: int, cue: int, alone: bool) -> Evidence:
     """How much says that a word which is no name as it stands is meant for one."""
-    if alone or cue > 0 or message.after(end) in CALIFORNIA or message.is_edge(start, end):
+    if alone or cue > 0 or message.after(end) in CALIFORNIA or is_edge(message, start, end):
         return 2
-    return 1 if message.is_asked(start, end) or message.is_hinted(start) else 0
+    return 1 if is_asked(message, start, end) or is_hinted(message, start) else 0

@@ -6,9 +6,10 @@ import re
 
 import zipcodes
 
-from knowledge.places.gazetteer import names, nearest_zip
+from knowledge.places.gazetteer import names
 from knowledge.places.odd_zips import odd_zips
 from knowledge.places.place import Place
+from knowledge.places.postal_data import nearest_zip
 
 _COORDINATES = re.compile(
     r"(?<![\d.])([+-]?\d{1,2}\.\d+)\s*°?\s*([NS])?\s*[,; ]\s*([+-]?\d{1,3}\.\d+)\s*°?\s*([WEO])?(?![\d.])",

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from knowledge.places import sound
-from knowledge.places.gazetteer import Name, counties, names
+from knowledge.places.gazetteer import Name, names
+from knowledge.places.postal_data import counties
 
 # A misspelt name shorter than this could be anything, and one as short must sound the same.
 SHORTEST = 4
@@ -39,13 +40,15 @@ def as_heard(word: str) -> tuple[str, ...]:
 
 
 def _spellable() -> list[Name]:
-    return [name for name in names().values() if name.spot.state == "CA" and name.level in ("plain", "cue")]
+    return [name for name in names().values()
+            if name.near and name.spot.state == "CA" and name.level in ("plain", "cue")]
 
 
 @cache
 def every_name() -> Index:
     """One-word names, ordinary words among them."""
-    return _indexed((key, name) for key, name in names().items() if name.spot.state == "CA" and " " not in key)
+    return _indexed((key, name) for key, name in names().items()
+                    if name.near and name.spot.state == "CA" and " " not in key)
 
 
 @cache

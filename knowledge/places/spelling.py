@@ -11,7 +11,8 @@ from rapidfuzz.distance import OSA
 
 from knowledge.places import sound
 from knowledge.places.cues import CUES, FOLLOWERS
-from knowledge.places.gazetteer import Spot, names, table
+from knowledge.places.gazetteer import names, table
+from knowledge.places.postal_data import Spot
 from knowledge.places.sound_index import (
     SHORTEST,
     Index,
@@ -64,7 +65,8 @@ def closest(parts: list[str], evidence: Evidence) -> tuple[Spot, int] | None:
     if parts[0] in _FIRSTS or parts[0] in _SAINTS or len(parts[0]) < SHORTEST or is_ordinary(parts[0]):
         return None
     together = run_together() if len(parts[0]) > 6 else {}
-    near = _nearest(parts[0], by_words()[1], evidence) or _nearest(parts[0], together, evidence)
+    found = (_nearest(parts[0], by_words()[1], evidence), _nearest(parts[0], together, evidence))
+    near = min(filter(None, found), key=lambda one: one[1], default=None)
     return None if near and near[1] and len(parts[0]) == SHORTEST else near
 
 
@@ -88,7 +90,7 @@ def same_sound(word: str) -> Spot | None:
 
 def near_sound(word: str) -> Spot | None:
     """The spot whose name a folded word misses by one letter, be it a name that is a word: right before "CA"."""
-    near = _nearest(word, every_name(), 2) if len(word) > 5 and not is_ordinary(word) else None
+    near = _nearest(word, every_name(), 2) if len(word) > (7 if is_ordinary(word) else 5) else None
     return near[0] if near and near[1] < 2 else None
 
 
@@ -113,7 +115,9 @@ def _several(parts: list[str], evidence: Evidence) -> tuple[Spot, int] | None:
         return _nearest("".join(parts), by_words()[len(parts)], evidence, parts)
     core = "".join(parts[1:])
     if any(map(is_ordinary, parts[1:])):
-        return None
+        # "Santa Paola": a first name, with nothing but a letter wrong.
+        near = first in ("san", "santa") and evidence > 1 and _nearest(core, after(first, len(parts)), 2)
+        return near if near and near[1] < 2 else None
     # A saint speaks for a place itself, where an article stands before any word.
     extra = int(first in ("san", "santa") and len(core) > 2 and len(first + core) > 7)
     return _nearest(core, after(first, len(parts)), evidence, least=extra, article=first not in ("san", "santa"))

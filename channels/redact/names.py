@@ -30,6 +30,7 @@ from channels.redact.introductions import (
     WEAK,
 )
 from channels.redact.spelling import is_given
+from channels.redact.vocabulary import is_place
 from channels.redact.words import ABBREVIATED, NEVER, STATES
 
 _BEFORE_ID = re.compile(
@@ -62,12 +63,13 @@ _STEPS = (
 # What is named after people: schools, streets, towns. Then the name is no person's.
 _NAMED_AFTER = re.compile(
     r"\b(?:san|santa|santo|st\.?|saint|calle|avenida|ave?\.?|escuela|secundaria|primaria|preparatoria|prepa|parque|plaza"
-    r"|cl[ií]nica|hospital|colegio|universidad|colonia|jard[ií]n|centro|ley|mission|misi[oó]n|fort|lake|mount|el|la|los)\s+$",
+    r"|cl[ií]nica|hospital|colegio|universidad|colonia|jard[ií]n|centro|ley|mission|misi[oó]n|fort|lake|mount|el|la|los"
+    r"|[ck]ondado(?: de)?)\s+$",
     re.I,
 )
 _PLACE_NEXT = re.compile(r"\b(?:de|from|en|in|near|to|at|hasta|desde|por|para)\s+$", re.I)
 _AT = re.compile(r"\b(?:in|at|near|en) $", re.I)
-_IN_STATE = re.compile(rf",\s*(?:{'|'.join(sorted(STATES))})\b", re.I)
+_IN_STATE = re.compile(rf",\s*(?:{'|'.join(sorted(STATES))})\b|\s+ca(?:lif(?:ornia)?)?\b", re.I)
 _BEHIND_CAPITAL = re.compile(r"(?:^|[^\w'’])[A-ZÁÉÍÓÚÑ][\w'’]* ?$")  # "Cedar Glen", "Trader Joe"
 _TITLE = re.compile(
     r"\b(?:do[nñ]a?|mrs?|ms|sra?|srta|dra?|lic|profa?|miss|mister|officer|hn[oa])\b\.? (?=\[name\])", re.I
@@ -113,6 +115,8 @@ def _anywhere(text: str, shouting: bool) -> str:
         spans = _words(text, word.start())
         words = [text[start:end] for start, end in spans]
         before = text[max(0, word.start() - 30) : word.start()]
+        if is_place(" ".join(map(lengths.plain, [*before.split()[-1:], words[0]]))):
+            continue  # "long bich"
         count = lengths.full(words, shouting, place=bool(_PLACE_NEXT.search(before)))
         if not count and (shouting or not _BEHIND_CAPITAL.search(before)):
             count = lengths.unmistakable(words, shouting)

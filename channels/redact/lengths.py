@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from channels.redact.spelling import is_given
-from channels.redact.vocabulary import is_everyday, is_place, is_strange
+from channels.redact.vocabulary import is_everyday, is_strange
 from channels.redact.words import (
     EVERYDAY,
     GIVEN,
@@ -27,7 +27,7 @@ from knowledge.languages import fold
 NOT_PEOPLE = frozenset(
     """
     school elementary high middle park center street st ave avenue boulevard blvd road lane day act law library
-    hospital university college county city clinic center detention valley beach hills heights hts village gardens
+    hospital university college county city clinic center detention valley beach hills
     farms farm foods inc llc corp company market motel hotel inn store restaurant cleaners construction bakery ranch
     packing produce warehouse logistics staffing landscaping roofing nursery dairy bank
     church clinica iglesia parroquia temple chapel parish
@@ -252,7 +252,7 @@ def _is_known_of(words: list[str]) -> bool:
     """Whether this is somebody everybody knows, or a town."""
     folded = [plain(word) for word in words[:4] if len(plain(word)) > 1]
     firsts = [" ".join(folded[:end]) for end in range(2, len(folded) + 1)]
-    return " ".join(folded[:2]) in _PUBLIC or any(first in TOWNS or is_place(first) for first in firsts)
+    return " ".join(folded[:2]) in _PUBLIC or any(first in TOWNS for first in firsts)
 
 
 def _is_place(words: list[str], count: int) -> bool:

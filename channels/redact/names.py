@@ -30,8 +30,8 @@ from channels.redact.introductions import (
     WEAK,
 )
 from channels.redact.spelling import is_given
-from channels.redact.vocabulary import is_place
 from channels.redact.words import ABBREVIATED, NEVER, STATES
+from knowledge.places import gazetteer
 
 _BEFORE_ID = re.compile(
     r"((?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü'’]+(?:-[A-Z][a-z]+)?\s*){2,5})(?=[\s,;:(]*(?:(?:DOB|D\.O\.B\.?|born"
@@ -63,14 +63,16 @@ _STEPS = (
 # What is named after people: schools, streets, towns. Then the name is no person's.
 _NAMED_AFTER = re.compile(
     r"\b(?:san|santa|santo|st\.?|saint|calle|avenida|ave?\.?|escuela|secundaria|primaria|preparatoria|prepa|parque|plaza"
-    r"|cl[ií]nica|hospital|colegio|universidad|colonia|jard[ií]n|centro|ley|mission|misi[oó]n|fort|lake|mount|el|la|los"
-    r"|[ck]ondado(?: de)?)\s+$",
+    r"|cl[ií]nica|hospital|colegio|universidad|colonia|jard[ií]n|centro|ley|mission|misi[oó]n|fort|lake|mount|el|la|los)\s+$",
     re.I,
 )
 _PLACE_NEXT = re.compile(r"\b(?:de|from|en|in|near|to|at|hasta|desde|por|para)\s+$", re.I)
 _AT = re.compile(r"\b(?:in|at|near|en) $", re.I)
-_IN_STATE = re.compile(rf",\s*(?:{'|'.join(sorted(STATES))})\b|\s+ca(?:lif(?:ornia)?)?\b", re.I)
+_IN_STATE = re.compile(rf",\s*(?:{'|'.join(sorted(STATES))})\b", re.I)
+_OF_COUNTY = re.compile(r"\b[ck]ondado de $", re.I)
+_IN_CALIFORNIA = re.compile(r" ca(?:lif(?:ornia)?)?\b(?!\.)", re.I)
 _BEHIND_CAPITAL = re.compile(r"(?:^|[^\w'’])[A-ZÁÉÍÓÚÑ][\w'’]* ?$")  # "Cedar Glen", "Trader Joe"
+_NO_TOWN = {"del", "de", "la", "el", "los", "las", "rio"}  # "la hermana del Rosa Martinez"
 _TITLE = re.compile(
     r"\b(?:do[nñ]a?|mrs?|ms|sra?|srta|dra?|lic|profa?|miss|mister|officer|hn[oa])\b\.? (?=\[name\])", re.I
 )
@@ -115,8 +117,8 @@ def _anywhere(text: str, shouting: bool) -> str:
         spans = _words(text, word.start())
         words = [text[start:end] for start, end in spans]
         before = text[max(0, word.start() - 30) : word.start()]
-        if is_place(" ".join(map(lengths.plain, [*before.split()[-1:], words[0]]))):
-            continue  # "long bich"
+        if _is_town(words, before):
+            continue
         count = lengths.full(words, shouting, place=bool(_PLACE_NEXT.search(before)))
         if not count and (shouting or not _BEHIND_CAPITAL.search(before)):
             count = lengths.unmistakable(words, shouting)
@@ -124,12 +126,24 @@ def _anywhere(text: str, shouting: bool) -> str:
                 count = 0  # Sam's Club
             if count == 1 and _AT.search(before):
                 count = 0  # the kids at Franklin
+        if count == 1 and (_OF_COUNTY.search(before) or _IN_CALIFORNIA.match(text, spans[0][1])):
+            count = 0  # "condado de Estanislao", "tracey ca"
         if count and (_NAMED_AFTER.search(before[-20:]) or _IN_STATE.match(text, spans[count - 1][1])):
             place = spans[count - 1][1]
         elif count:
             text = f"{text[: word.start()]}[name]{text[spans[count - 1][1] :]}"
             place = word.start() + len("[name]")
     return text
+
+
+def _is_town(words: list[str], before: str) -> bool:
+    """Whether the words begin with a place of more than one, as "Logan Heights", or end one, as "long bich"."""
+    folded = [lengths.plain(word) for word in words[:4]]
+    whole = [" ".join(folded[:end]) for end in range(2, len(folded) + 1)]
+    last = [word for word in before.split()[-1:] if lengths.plain(word) not in _NO_TOWN]
+    whole += [f"{lengths.plain(word)} {folded[0]}" for word in last]
+    found = (gazetteer.names().get(words) for words in whole)
+    return any(name.spot.state == "CA" for name in found if name)
 
 
 def _case_says_nothing(text: str) -> bool:

@@ -24,12 +24,6 @@ _INFLECTED = re.compile(
 )
 
 
-def is_place(words: str) -> bool:
-    """Whether `words`, folded and more than one, are a place in California: Logan Heights, Glen Avon."""
-    name = gazetteer.names().get(words) if " " in words else None
-    return name is not None and name.spot.state == "CA"
-
-
 @cache
 def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
     """All words, places among them, and those that are often written; folded. Takes a second, once."""

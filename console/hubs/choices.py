@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.places.postal_data import rows_of
+from knowledge.places.postal_data import county_of, rows_of
 
 # ISO 639 codes of what is spoken at hubs in California.
 LANGUAGES = {
@@ -25,7 +25,7 @@ LANGUAGES = {
 @cache
 def counties() -> list[str]:
     """The counties of California, by name."""
-    return sorted({str(row["county"]).removesuffix(" County") for row in rows_of("CA")})
+    return sorted({county_of(row) for row in rows_of("CA")})
 
 
 class LinesChoice(forms.MultipleChoiceField):

@@ -32,17 +32,28 @@ def is_county(message: Message, start: int, end: int) -> bool:
 
 
 def state_after(message: Message, end: int) -> tuple[int, str] | None:
-    """The end and the code of another state, or the name of a country, that stands right after a name: "reno nevada",
-    "Portland, OR", "San Marcos, Guatemala"."""
+    """The end and the code of another state that stands right after a name: "reno nevada", "Portland, OR"."""
     if message.after(end) is None:
         return None
     for last in (end + 2, end + 1):
         name = names().get(message.folded(end, last))
-        if last <= len(message.words) and name and (name.spot.kind == "state" or len(name.spot.state) > 2):
+        if last <= len(message.words) and name and name.spot.kind == "state":
             return last, name.spot.state
     word = message.words[end]
     if len(word.folded) == 2 and (word.folded in _STATE_LETTERS or (word.shouted and not message.all_capitals)):
         return (end + 1, word.folded.upper()) if word.folded.upper() in _states() else None
+    return None
+
+
+def country_after(message: Message, start: int, end: int) -> tuple[int, str] | None:
+    """The end and the name of a country that stands after a saint's, which many a town abroad has: "San Marcos,
+    Guatemala"; but not "Los Angeles, Honduras is my country"."""
+    if message.words[start].folded not in ("san", "santa", "santo") or "," not in message.gap(end - 1):
+        return None
+    for last in (end + 2, end + 1):
+        name = names().get(message.folded(end, last))
+        if last <= len(message.words) and name and name.spot.kind == "country":
+            return None if message.after(last) in ("es", "is") else (last, name.spot.state)
     return None
 
 

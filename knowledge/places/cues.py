@@ -16,7 +16,7 @@ CUE_PAIRS = _set(
     "junto_a vivo_por vivimos_por ando_por andamos_por estoy_por aqui_por aki_por por_aqui lado_de vivo_x "
     "live_by living_by home_is moved_to move_to located_at im_at am_at stay_at afueras_de vivo_n estoy_n toy_n live_n "
     "vivo_in estoy_in estamos_in alla_por aya_por algo_por alguien_por ayuda_por ayudan_por abogado_por "
-    "abogados_por oficina_por clinica_por area_de zona_de rumbo_a alrededor_de")
+    "abogados_por oficina_por clinica_por area_de zona_de rumbo_a rumbo_de rumbos_de alrededor_de")
 # Words that stand before places and before much else.
 HINTS = _set(
     "at por")
@@ -40,8 +40,6 @@ SERVICE = _set(
     "oficinas gratis free services servicios resources recursos immigrant immigrants inmigrante inmigrantes "
     "papers papeles hotline linea red rapid response where donde nonprofit nonprofits workshop taller "
     "talleres")
-PAPERS = _set(
-    "papers papeles")
 # Words that ask for help, or for where and who gives it.
 ASKING = SERVICE | _set(
     "need needs needing want find looking who nearest closest near nearby anybody anyone somebody someone quien kien "
@@ -64,7 +62,9 @@ KIN = _set(
 NOW = _set(
     "now nowadays today home ahora ahorita hoy casa here aqui aki")
 LIVING = _set(
-    "live living house rent renting vivo bibo bivo vivimos rento rentamos")
+    "live living vivo bibo bivo vivimos rento rentamos")
+LIVING_PAIRS = frozenset({("my", "house"), ("our", "house"), ("i", "rent"), ("we", "rent")})
+NO_MORE = frozenset({("ya", "no"), ("no", "longer")})
 # After these, what is said of somebody of theirs is said of the writer too: "mi familia y yo estamos en".
 US = _set(
     "we estamos vivimos stamos bibimos bivimos")
@@ -101,6 +101,8 @@ ADVISER_OF = _set(
     "el la mi my his her their su")
 ADVISERS = _set(
     "abogado abogada notario notaria lawyer attorney")
+SURNAMES_TOO = _set(
+    "ventura salinas madera corona fontana mendota cordova pacheco moraga avila castro rivera davis jackson lincoln")
 ABBREVIATED = _set(
     "mr mrs ms dr sr sra srta lic")
 ARTICLES = _set(

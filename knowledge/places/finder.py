@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from unicodedata import normalize
 
-from knowledge.places.candidate import Candidate, is_county, state_after
+from knowledge.places.candidate import Candidate, country_after, is_county, state_after
 from knowledge.places.cues import CALIFORNIA, COUNTY, FILLERS
 from knowledge.places.gazetteer import Name, names, no_english
 from knowledge.places.message import Message
@@ -20,7 +20,6 @@ from knowledge.places.place import Place
 from knowledge.places.postal_data import counties
 from knowledge.places.surroundings import (
     follows_well,
-    is_asked_at_end,
     is_edge,
     is_hinted,
     is_name_of_person,
@@ -130,12 +129,12 @@ def _judged(message: Message, start: int, end: int, name: Name, alone: bool) -> 
             return Candidate(start, end + (message.after(end) in COUNTY), county, cue)
     if message.after(end) in CALIFORNIA and spot.state == "CA":
         return Candidate(start, end, spot, cue)
-    outside = state_after(message, end)
+    outside = state_after(message, end) or (country_after(message, start, end) if cue < 2 else None)
     if outside and (spot.county, outside[1]) != ("Los Angeles", "LA"):  # "Koreatown LA" is no Louisiana
         last, state = outside
         there = replace(spot, kind="city", county=None, zip=None, lat=None, lon=None, state=state)
         return Candidate(start, last, there, cue)
-    if len(spot.state) > 2 and (is_origin(message, start) or (cue == 1 and name.level != "plain")):
+    if spot.is_abroad and (is_origin(message, start) or (cue == 1 and name.level != "plain")):
         return None  # "from Honduras" and "born in Oaxaca" tell where somebody was born
     if not alone and not cue and end - start == 1 and is_name_of_person(message, start):
         return None
@@ -165,7 +164,5 @@ def _counts(message: Message, start: int, end: int, name: Name, cue: int, alone:
             name.words in no_english() and message.before(start) in _ENGLISH_HERE))
         return alone or capital_after_cue or shouted or followed or is_edge(message, start, end)
     if name.level == "alone":
-        # "abogado gratis en la mesa"
-        asked = cue > 0 and name.words.startswith(("la ", "los ")) and is_asked_at_end(message, end)
-        return alone or capital_after_cue or asked or (cue == 2 and follows_well(message, end))
+        return alone or capital_after_cue or (cue == 2 and follows_well(message, end))
     return (capital_after_cue and follows_well(message, end)) or (alone and not cue and end - start > 1)

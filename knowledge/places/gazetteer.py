@@ -23,7 +23,7 @@ _NO_ENGLISH = "spanish"
 TABLES = Path(__file__).parent / "tables"
 _SHORT = 10  # letters; of a small place with a short name many a word is a misspelling
 # How people shorten the same words.
-_SHORT_FOR = {long.lower(): short.lower() for short, long in SHORTENED.items() if short not in ("Dsrt", "Va")}
+_SHORT_FOR = {long.lower(): short.lower() for short, long in reversed(SHORTENED.items()) if short != "Va"}
 
 
 @dataclass(frozen=True)
@@ -46,16 +46,23 @@ def names() -> dict[str, Name]:
     for key, spot, level in (*_neighbourhoods(), *_nicknames(table, "nicknames.txt")):
         table[key] = Name(key, spot, levels.get(key, level))
     for key, spot, level in _neighbourhoods_by_zip():
-        table[key] = Name(key, spot, levels.get(key, level), near=len(key) > _SHORT)
+        table[key] = Name(key, spot, levels.get(key, level if " " in key else "cue"), near=len(key) > _SHORT)
     for key, spot, level in _nicknames(table, "heard.txt"):
         table[key] = Name(key, spot, levels.get(key, level), near=False)
     for name in list(table.values()):
-        key = " ".join(_SHORT_FOR.get(word, word) for word in name.words.split())
-        table.setdefault(key, replace(name, words=key, near=name.near and len(key) > _SHORT + 2))
+        for key in _shortened(name.words):
+            table.setdefault(key, replace(name, words=key, near=name.near and len(key) > _SHORT + 2))
     for key, spot, level in _outside():
         if key not in table or spot.kind == "state":
             table[key] = Name(key, spot, level)
     return table
+
+
+def _shortened(words: str) -> set[str]:
+    """A name with every word shortened that people shorten, and with the last alone."""
+    *before, last = words.split()
+    last = _SHORT_FOR.get(last, last)
+    return {" ".join([*before, last]), " ".join([*(_SHORT_FOR.get(word, word) for word in before), last])}
 
 
 def table(name: str) -> Iterator[list[str]]:

@@ -22,8 +22,11 @@ _NOT_TOWNS = {
 
 # How the postal data shortens long names.
 SHORTENED = {
-    "Bch": "Beach", "Dsrt": "Desert", "Gdns": "Gardens", "Hts": "Heights", "Mtn": "Mountain", "Pk": "Park",
-    "Spgs": "Springs", "Va": "Valley", "Vly": "Valley"}
+    "Bch": "Beach", "Ctr": "Center", "Cty": "City", "Cyn": "Canyon", "Dsrt": "Desert", "E": "East", "Est": "Estates",
+    "Ft": "Fort", "Gdns": "Gardens", "Glmn": "Gilman", "Hts": "Heights", "Hgts": "Heights", "Hls": "Hills",
+    "Huntingtn": "Huntington", "Lk": "Lake", "Mt": "Mount", "Mtn": "Mountain", "N": "North", "Natl": "National",
+    "Pk": "Park", "Pt": "Point", "Rcho": "Rancho", "S": "South", "Seq": "Sequoia", "Sn": "San", "Spgs": "Springs",
+    "Strawbrry": "Strawberry", "Ter": "Terrace", "Va": "Valley", "Vlg": "Village", "Vly": "Valley", "W": "West"}
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,11 @@ class Spot:
     lat: float | None = None
     lon: float | None = None
     size: int = 1
+
+    @property
+    def is_abroad(self) -> bool:
+        """Whether it lies outside the United States: then `state` is the name of a country."""
+        return len(self.state) > 2
 
 
 @cache

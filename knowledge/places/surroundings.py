@@ -11,9 +11,9 @@ from knowledge.places.cues import (
     CUES,
     FOLLOWERS,
     HINTS,
-    PAPERS,
     SERVICE,
     STREETS,
+    SURNAMES_TOO,
     TITLES,
 )
 from knowledge.places.message import Message
@@ -28,7 +28,7 @@ def is_name_of_person(message: Message, at: int) -> bool:
     two = at > 1 and (message.words[at - 2].folded, message.words[at - 1].folded)
     if two and two[1] in {"is", "es"} and two[0] in {"name", "nombre", "apellido"}:
         return True
-    if two and two[0] in ADVISER_OF and two[1] in ADVISERS:
+    if two and two[0] in ADVISER_OF and two[1] in ADVISERS and message.words[at].folded in SURNAMES_TOO:
         return True
     for _ in range(2):
         if at == 0 or not message.same_clause(at - 1):
@@ -66,11 +66,6 @@ def is_asked(message: Message, start: int, end: int) -> bool:
     beside = message.words[end:end + 3] if start == 0 else message.words[start - 1:start]
     around = message.words[:start] + message.words[end:] if len(message.words) < 7 else beside
     return any(word.folded in ASKING for word in around)
-
-
-def is_asked_at_end(message: Message, end: int) -> bool:
-    """A short message that asks for an office or a lawyer and ends with the span."""
-    return end == len(message.words) <= 8 and any(word.folded in SERVICE - PAPERS for word in message.words)
 
 
 def is_hinted(message: Message, start: int) -> bool:

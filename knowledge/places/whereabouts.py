@@ -10,8 +10,10 @@ from knowledge.places.cues import (
     KIN,
     LINKS,
     LIVING,
+    LIVING_PAIRS,
     MOVED,
     NEAREST,
+    NO_MORE,
     NOW,
     TURNS,
     US,
@@ -45,10 +47,10 @@ def stance(message: Message, at: int) -> int:
         said.append(message.words[each].folded)
     departed = message.before(at) in {"from", "de"} and not MOVED.isdisjoint(said[:6])
     of_theirs = not KIN.isdisjoint(said[:4]) and "with" not in said and "con" not in said and US.isdisjoint(said[:4])
-    no_more = any(pair in {("ya", "no"), ("no", "longer")} for pair in zip(said[1:5], said, strict=False))
-    if departed or of_theirs or no_more or not ELSEWHERE.isdisjoint(said[:7]):
+    pairs = set(zip(said[1:5], said, strict=False))
+    if departed or of_theirs or pairs & NO_MORE or not ELSEWHERE.isdisjoint(said[:7]):
         return -1
-    return 0 if NOW.isdisjoint(said) and LIVING.isdisjoint(said[:3]) else 1
+    return 1 if pairs & LIVING_PAIRS or not NOW.isdisjoint(said) or not LIVING.isdisjoint(said[:3]) else 0
 
 
 def is_origin(message: Message, at: int) -> bool:

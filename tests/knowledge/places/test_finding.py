@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from channels.redact import redact
 from knowledge.places import Place, at, find, only_place
+from knowledge.quality.question import read_questions
 from tests.knowledge.places.tables import lines, pairs
 
 CITIES = [(city, county) for county, cities in pairs("cities.txt", ":") for city in cities.split(", ")]
+QUESTIONS = Path(__file__).parents[2] / "questions"
 COUNTIES = [county for county, _ in pairs("cities.txt", ":")] + ["Alpine", "Mariposa", "Trinity"]
 
 
@@ -23,6 +28,17 @@ def test_finds_the_place_named(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", lines("unnamed.txt"))
 def test_takes_no_ordinary_word_for_a_place(text: str) -> None:
     assert find(text) is None
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_finds_what_people_write_and_the_redaction_leaves_it_to_be_found(language: str) -> None:
+    asked = read_questions(QUESTIONS / f"places_{language}.yml")
+    found = [find(redact(one.text)) for one in asked]
+    wrong = [
+        (one.text, where(place)) for one, place in zip(asked, found, strict=True)
+        if (place.county if place else None) != one.county or (place is None) != (one.place is None)
+    ]  # fmt: skip
+    assert len(wrong) <= 0.03 * len(asked), wrong
 
 
 OTHER_SCRIPTS = [

@@ -251,8 +251,9 @@ def plain(word: str) -> str:
 def _is_known_of(words: list[str]) -> bool:
     """Whether this is somebody everybody knows, or a town."""
     folded = [plain(word) for word in words[:4] if len(plain(word)) > 1]
-    firsts = [" ".join(folded[:end]) for end in range(2, len(folded) + 1)]
-    return " ".join(folded[:2]) in _PUBLIC or any(first in TOWNS for first in firsts)
+    return " ".join(folded[:2]) in _PUBLIC or any(
+        " ".join(folded[:end]) in TOWNS for end in range(2, len(folded) + 1)
+    )
 
 
 def _is_place(words: list[str], count: int) -> bool:

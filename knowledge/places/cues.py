@@ -49,7 +49,8 @@ BEING = _set(
     "estoy stoy toy estamos tamos soy somos es is im am are")
 MOVED = _set(
     "moved move moving relocated came mude mudamos mudo mudaron mudarme movi movimos cambie cambiamos vine vinimos "
-    "llegue llegamos llegar llego llegaron yegue yegamos yegar yego cambiar mudar")
+    "llegue llegamos llegar llego llegaron yegue yegamos yegar yego cambiar mudar "
+    "brought trajo trajeron")
 # Where the writer is not: where they were, go, work or have court, or where somebody of theirs is.
 ELSEWHERE = _set(
     "used lived left antes vivia viviamos vivi fui salimos sali going visiting visit voy vamos work works working "
@@ -67,7 +68,7 @@ LIVING_PAIRS = frozenset({("my", "house"), ("our", "house"), ("i", "rent"), ("we
 NO_MORE = frozenset({("ya", "no"), ("no", "longer")})
 # After these, what is said of somebody of theirs is said of the writer too: "mi familia y yo estamos en".
 US = _set(
-    "we estamos vivimos stamos bibimos bivimos")
+    "we us nos estamos vivimos stamos bibimos bivimos")
 NEAREST = _set(
     "closest nearest cercano cercana cercanos cercanas")
 TURNS = _set(

@@ -32,7 +32,9 @@ _LONGEST_NAME = 5
 _LONGEST_PLACE_MESSAGE = 14
 _ARTICLES = ("el ", "los ", "las ")
 _ENGLISH_HERE = {"in", "near", "around", "from"}
-_ENGLISH_SERVICE = {"help", "lawyer", "lawyers", "attorney", "attorneys", "legal", "immigration", "free", "office"}
+_ENGLISH_SERVICE = {
+    "help", "lawyer", "lawyers", "attorney", "attorneys", "legal", "immigration", "free", "office", "any", "nonprofit",
+    "clinic", "need", "who", "where"}
 _ENGLISH_CUES = _ENGLISH_HERE | {"to"}
 
 

@@ -51,7 +51,8 @@ def names() -> dict[str, Name]:
         table[key] = Name(key, spot, levels.get(key, level), near=False)
     for name in list(table.values()):
         for key in _shortened(name.words):
-            table.setdefault(key, replace(name, words=key, near=name.near and len(key) > _SHORT + 2))
+            if len(key) > 6:  # "w la" is "with la"
+                table.setdefault(key, replace(name, words=key, near=name.near and len(key) > _SHORT + 2))
     for key, spot, level in _outside():
         if key not in table or spot.kind == "state":
             table[key] = Name(key, spot, level)

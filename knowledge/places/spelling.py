@@ -103,7 +103,9 @@ def squeezed(parts: list[str], evidence: Evidence) -> Spot | None:
         return None  # "truck he", "floor in"
     heard = (named(by_words()[1], key) for key in sound.keys(word))
     name = names().get(word) or next(filter(None, heard), None)
-    if not name or len(word) < 6 or (name.level != "plain" and (name.level != "cue" or evidence < 2 or len(word) < 7)):
+    if not name or not name.near or len(word) < 6:
+        return None
+    if name.level != "plain" and (name.level != "cue" or evidence < 2 or len(word) < 7):
         return None
     return name.spot if evidence or (len(word) > 6 and name.spot.size > 1) or len(word) > 8 else None
 

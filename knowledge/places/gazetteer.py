@@ -22,7 +22,7 @@ _NO_ENGLISH = "spanish"
 
 TABLES = Path(__file__).parent / "tables"
 _SHORT = 10  # letters; of a small place with a short name many a word is a misspelling
-# How people shorten the same words.
+# How people shorten the words that the postal data shortens.
 _SHORT_FOR = {long.lower(): short.lower() for short, long in reversed(SHORTENED.items()) if short != "Va"}
 
 

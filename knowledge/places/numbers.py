@@ -9,7 +9,7 @@ import zipcodes
 from knowledge.places.gazetteer import names
 from knowledge.places.odd_zips import odd_zips
 from knowledge.places.place import Place
-from knowledge.places.postal_data import nearest_zip
+from knowledge.places.postal_data import county_of, nearest_zip
 
 _COORDINATES = re.compile(
     r"(?<![\d.])([+-]?\d{1,2}\.\d+)\s*°?\s*([NS])?\s*[,; ]\s*([+-]?\d{1,3}\.\d+)\s*°?\s*([WEO])?(?![\d.])",
@@ -69,7 +69,7 @@ def at(lat: float, lon: float, text: str = "") -> Place:
     row = nearest_zip(lat, lon)
     if abs(lat - float(row["lat"])) + abs(lon - float(row["long"])) > 1.5:  # farther than any spot of California is
         return Place(text or "📍", "coordinates", text or "📍", None, "elsewhere", None, lat, lon)
-    county = row["county"].removesuffix(" County") if row["state"] == "CA" else None
+    county = county_of(row) if row["state"] == "CA" else None
     return Place(text or row["city"], "coordinates", row["city"], county, row["state"], row["zip_code"], lat, lon)
 
 
@@ -88,6 +88,6 @@ def _zip(digits: str, text: str) -> Place | None:
     county = None
     if row["state"] == "CA":
         city = names().get(row["city"].lower())  # four ZIP codes come without a county
-        county = row["county"].removesuffix(" County") or (city.spot.county if city else None)
+        county = county_of(row) or (city.spot.county if city else None)
     lat, lon = (float(row["lat"]), float(row["long"])) if row["lat"] else (None, None)
     return Place(text, "zip", row["city"], county, row["state"], digits, lat, lon)
